@@ -1,0 +1,26 @@
+package dev.ptymcp.application.port;
+
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+
+/**
+ * Opens connections to one kind of target. Thread-safe.
+ *
+ * <p>An implementation owns no session state, starts no threads of its own and calls nothing back: the application reads.
+ */
+public interface TerminalTransport {
+
+    /** The kind of target that {@link #open} takes. */
+    ConnectionTarget.Kind kind();
+
+    /**
+     * Opens a connection. Blocks until it stands or has failed; an interrupt ends it with
+     * {@link dev.ptymcp.domain.model.error.ErrorCode#CANCELLED}. A failed open leaves nothing behind: no process, no
+     * descriptor, no thread, no file.
+     *
+     * @param target what to connect to, of {@link #kind()}
+     * @param size the terminal's first size; in force before the program can ask for it
+     * @throws dev.ptymcp.domain.model.error.TerminalException with the code that names the cause
+     */
+    TerminalConnection open(ConnectionTarget target, TerminalSize size);
+}

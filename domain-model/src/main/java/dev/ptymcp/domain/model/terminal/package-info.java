@@ -1,0 +1,7 @@
+/**
+ * Sizes, signals, line endings: the vocabulary of a terminal.
+ */
+@NullMarked
+package dev.ptymcp.domain.model.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The serial transport; empty until its issue.
+ */
+@NullMarked
+package dev.ptymcp.infra.serial;
+
+import org.jspecify.annotations.NullMarked;
