@@ -22,7 +22,8 @@ public interface VtActions {
      *
      * @param params the numeric parameters
      * @param prefix the private marker {@code ? > < =}, or 0
-     * @param intermediate the last intermediate byte 0x20 to 0x2F, or 0
+     * @param intermediate the intermediate byte 0x20 to 0x2F; 0 when there is none; with two, the first times 256 plus
+     *     the second
      * @param finalByte the final byte 0x40 to 0x7E
      */
     default void csi(VtParams params, int prefix, int intermediate, int finalByte) {}
@@ -31,7 +32,7 @@ public interface VtActions {
      * An escape sequence that is not the start of another: {@code ESC 7}, {@code ESC ( B}. C1 controls arrive here as
      * their seven-bit form.
      *
-     * @param intermediate the intermediate byte, or 0
+     * @param intermediate as in {@link #csi}; any further intermediate bytes push the first ones out
      * @param finalByte the final byte 0x30 to 0x7E
      */
     default void esc(int intermediate, int finalByte) {}
@@ -45,7 +46,7 @@ public interface VtActions {
     default void osc(byte[] payload, int length, int terminator) {}
 
     /**
-     * A device control string.
+     * A device control string, when it has ended. The first three are as in {@link #csi}.
      *
      * @param data the bytes after the final byte, {@code data[0]} up to but not including {@code data[length]}
      */
