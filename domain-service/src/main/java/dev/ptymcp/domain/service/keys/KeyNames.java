@@ -70,6 +70,11 @@ final class KeyNames {
         return Optional.ofNullable(letter != null ? letter : MODIFIERS.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Every name of a modifier but the one-letter forms. */
+    static Map<String, Modifier> modifiers() {
+        return MODIFIERS;
+    }
+
     /** Every name that is shown to people, one per key. */
     static List<String> canonical() {
         return Collections.unmodifiableList(CANONICAL);

@@ -2,20 +2,16 @@ package dev.ptymcp.domain.service.keys;
 
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.service.keys.KeyNames.Modifier;
+import dev.ptymcp.domain.service.naming.NearestNames;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with a key and what was probably meant. */
 final class UnknownKey {
 
-    private static final int SUGGESTIONS = 3;
     private static final int SHOWN = 60;
     private static final Set<String> NOT_ON_A_TERMINAL = Set.of("super", "cmd", "command", "win", "windows", "hyper");
 
@@ -56,29 +52,17 @@ final class UnknownKey {
         if (first.length() < 2 || first.length() >= name.length() - 1) {
             return List.of();
         }
-        return Arrays.stream(Modifier.values())
-                .map(Modifier::notation)
-                .filter(known -> EditDistance.between(first + "+", known) <= 2)
-                .map(known -> known + name.substring(first.length() + 1))
+        String rest = name.substring(first.length() + 1);
+        return NearestNames.to(first, KeyNames.modifiers().keySet()).stream()
+                .map(near -> KeyNames.modifiers().get(near).notation() + rest)
+                .distinct()
                 .toList();
     }
 
     private static List<String> nearest(String name) {
-        if (name.isEmpty() || name.length() > SHOWN) {
-            return List.of();
-        }
-        TreeMap<Integer, Set<String>> byDistance = new TreeMap<>();
-        int farthest = name.length() <= 3 ? 1 : 2;
-        KeyNames.all().forEach((known, key) -> {
-            int distance = EditDistance.between(name, known);
-            if (distance <= farthest) {
-                byDistance.computeIfAbsent(distance, d -> new TreeSet<>()).add(key.notation());
-            }
-        });
-        return byDistance.values().stream()
-                .flatMap(Set::stream)
+        return NearestNames.to(name, KeyNames.all().keySet()).stream()
+                .map(near -> KeyNames.all().get(near).notation())
                 .distinct()
-                .limit(SUGGESTIONS)
                 .toList();
     }
 
