@@ -18,7 +18,7 @@ public final class NearestNames {
     private NearestNames() {}
 
     /**
-     * The nearest names, best first, at most three; empty when none is near.
+     * The nearest name; at most three when several are equally near; empty when none is near.
      *
      * <p>Near is one slip of the fingers (a letter missing, added, wrong, or swapped with its neighbour) for every three
      * letters, or a known name that the given one begins or is the end of.
@@ -28,11 +28,14 @@ public final class NearestNames {
         if (plain.isEmpty() || plain.length() > LONGEST) {
             return List.of();
         }
-        return known.stream()
+        List<Candidate> near = known.stream()
                 .distinct()
                 .map(name -> new Candidate(name, distance(plain, plain(name))))
                 .filter(candidate -> candidate.near(plain))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .toList();
+        return near.stream()
+                .filter(candidate -> candidate.distance() == near.get(0).distance())
                 .limit(SUGGESTIONS)
                 .map(Candidate::name)
                 .toList();

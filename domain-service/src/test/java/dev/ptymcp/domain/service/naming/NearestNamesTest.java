@@ -36,10 +36,9 @@ final class NearestNamesTest {
     }
 
     @Test
-    void putsTheNearestFirstAndNamesThreeAtMost() {
-        assertEquals(
-                List.of("cats", "bats", "cots"),
-                NearestNames.to("cats", List.of("cots", "bats", "rats", "cats", "hats")));
+    void namesOnlyTheNearestAndThreeAtMostWhenSeveralAreEquallyNear() {
+        assertEquals(List.of("cats"), NearestNames.to("ctas", List.of("bats", "cats", "rats")));
+        assertEquals(List.of("bats", "cats", "hats"), NearestNames.to("ats", List.of("rats", "hats", "cats", "bats")));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.ptymcp.app.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Every setting's value and where it came from. Immutable. */
+public final class Configuration {
+
+    /**
+     * One setting as it holds now.
+     *
+     * @param key which one
+     * @param value what code gets
+     * @param origin where it came from
+     */
+    public record Entry<T>(ConfigKey<T> key, T value, Origin origin) {
+
+        /** The value as text; {@code ******} when it is secret and not the default. */
+        public String shown() {
+            return key.secret() && !origin.equals(Origin.DEFAULT)
+                    ? "******"
+                    : key.type().format(value);
+        }
+
+        /** Without the value, which can be secret. */
+        @Override
+        public String toString() {
+            return key.name() + " = " + shown() + " (" + origin + ")";
+        }
+    }
+
+    private final List<Entry<?>> entries;
+    private final Map<ConfigKey<?>, Entry<?>> byKey;
+
+    Configuration(List<Entry<?>> entries) {
+        this.entries = List.copyOf(entries);
+        this.byKey = entries.stream().collect(Collectors.toUnmodifiableMap(Entry::key, entry -> entry));
+    }
+
+    /** The value of a key. */
+    @SuppressWarnings("unchecked") // An entry is made for its key, with the value that the key's own type has read.
+    public <T> T get(ConfigKey<T> key) {
+        return (T) Objects.requireNonNull(byKey.get(key), () -> "undeclared key " + key.name())
+                .value();
+    }
+
+    /** All settings in the order of their declaration. */
+    public List<Entry<?>> entries() {
+        return entries;
+    }
+}

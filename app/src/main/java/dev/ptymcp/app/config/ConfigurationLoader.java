@@ -1,0 +1,111 @@
+package dev.ptymcp.app.config;
+
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.service.naming.NearestNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the settings: the file, over it environment variables, over them flags. What no declared key has is an error, in
+ * every source, because a typo that is ignored is a limit that does not hold.
+ */
+public final class ConfigurationLoader {
+
+    /**
+     * Where settings come from.
+     *
+     * @param environment the variables of the process
+     * @param flags what the command line said, by flag name without dashes
+     * @param system what the platform is, to find the file
+     */
+    public record Sources(
+            Map<String, String> environment, Map<String, String> flags, ConfigFileLocation.Platform system) {
+
+        /** Copies. */
+        public Sources {
+            environment = Map.copyOf(environment);
+            flags = Map.copyOf(flags);
+        }
+    }
+
+    private final List<ConfigKey<?>> keys;
+
+    /** @param keys every key there is, in the order in which they are shown */
+    public ConfigurationLoader(List<ConfigKey<?>> keys) {
+        this.keys = List.copyOf(keys);
+        if (byName(ConfigKey::name).size() < keys.size()) {
+            throw new IllegalArgumentException("two keys have the same name: " + keys);
+        }
+    }
+
+    /** Every key there is. */
+    public List<ConfigKey<?>> keys() {
+        return keys;
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws TerminalException with {@link ErrorCode#INVALID_CONFIGURATION}; its message has one line for each thing that
+     *     is wrong, with file and line, variable or flag
+     */
+    public Configuration load(Sources sources) {
+        List<String> problems = new ArrayList<>();
+        Map<ConfigKey<?>, RawSetting> last = new LinkedHashMap<>();
+        Optional<Path> file = ConfigFileLocation.find(sources);
+        file.map(TomlFile::read).ifPresent(settings -> take(settings, byName(ConfigKey::name), "key", last, problems));
+        take(EnvironmentSource.read(sources.environment()), byName(ConfigKey::variable), "variable", last, problems);
+        take(FlagSource.read(sources.flags()), byName(ConfigKey::flag), "flag", last, problems);
+        List<Configuration.Entry<?>> entries = new ArrayList<>();
+        keys.forEach(
+                key -> entry(key, Optional.ofNullable(last.get(key)), problems).ifPresent(entries::add));
+        if (!problems.isEmpty()) {
+            throw InvalidConfiguration.of(problems);
+        }
+        return new Configuration(entries);
+    }
+
+    private static void take(
+            List<RawSetting> settings,
+            Map<String, ConfigKey<?>> names,
+            String what,
+            Map<ConfigKey<?>, RawSetting> last,
+            List<String> problems) {
+        for (RawSetting setting : settings) {
+            ConfigKey<?> key = names.get(setting.name());
+            if (key == null) {
+                String question = NearestNames.question(setting.name(), names.keySet());
+                problems.add(
+                        (setting.origin() + ": unknown " + what + " '" + setting.name() + "'. " + question).strip());
+            } else {
+                last.put(key, setting);
+            }
+        }
+    }
+
+    private static <T> Optional<Configuration.Entry<T>> entry(
+            ConfigKey<T> key, Optional<RawSetting> setting, List<String> problems) {
+        if (setting.isEmpty()) {
+            return Optional.of(new Configuration.Entry<>(key, key.defaultValue(), Origin.DEFAULT));
+        }
+        Optional<T> value = key.type().parse(setting.get().text());
+        if (value.isEmpty()) {
+            String given = key.secret() ? "not readable" : "'" + setting.get().text() + "'";
+            problems.add(setting.get().origin() + ": " + key.name() + " is " + given + " but must be "
+                    + key.type().allowed() + ".");
+        }
+        return value.map(
+                read -> new Configuration.Entry<>(key, read, setting.get().origin()));
+    }
+
+    private Map<String, ConfigKey<?>> byName(Function<ConfigKey<?>, String> name) {
+        return keys.stream().collect(Collectors.toMap(name, key -> key, (a, b) -> a, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ptymcp.app.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the settings of a TOML file, each with its line. */
+final class TomlFile {
+
+    private static final long LARGEST = 1024 * 1024;
+    private static final Set<PosixFilePermission> OTHERS_WRITE =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private TomlFile() {}
+
+    static List<RawSetting> read(Path file) {
+        checkNobodyElseWrites(file);
+        String text = text(file);
+        try {
+            List<RawSetting> settings = new ArrayList<>();
+            collect("", new TomlMapper().readTree(text), settings, new Places(file, new TomlLines(text)));
+            return settings;
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw InvalidConfiguration.of(file + ":" + line + ": not valid TOML: " + e.getOriginalMessage() + ".");
+        }
+    }
+
+    /** Commands and limits come from this file, so whoever can write it decides what is run. */
+    private static void checkNobodyElseWrites(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw InvalidConfiguration.of(file + ": not a regular file.");
+            }
+            if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                return;
+            }
+            PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class, new LinkOption[0]);
+            if (attributes.permissions().stream().anyMatch(OTHERS_WRITE::contains)) {
+                throw InvalidConfiguration.of(file
+                        + ": group or others may write this file, so it is not read; run: chmod go-w '" + file + "'");
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw InvalidConfiguration.of(file + ": larger than 1 MiB, which cannot be a configuration.");
+            }
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static RuntimeException unreadable(Path file, IOException e) {
+        return InvalidConfiguration.of(file + ": cannot be read: " + e.getMessage() + ".");
+    }
+
+    private static void collect(String prefix, JsonNode node, List<RawSetting> settings, Places places) {
+        node.properties().forEach(property -> {
+            String name = prefix + property.getKey();
+            JsonNode value = property.getValue();
+            if (value.isObject()) {
+                collect(name + ".", value, settings, places);
+            } else {
+                String text = value.isValueNode() ? value.asText() : value.toString();
+                settings.add(new RawSetting(name, text, places.of(name)));
+            }
+        });
+    }
+
+    private record Places(Path file, TomlLines lines) {
+
+        Origin of(String name) {
+            return new Origin(file + ":" + lines.of(name));
+        }
+    }
+}

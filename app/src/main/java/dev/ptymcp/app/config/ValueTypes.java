@@ -1,0 +1,120 @@
+package dev.ptymcp.app.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The kinds of values that settings have. */
+public final class ValueTypes {
+
+    private ValueTypes() {}
+
+    /** A whole number; underscores may group its digits. */
+    public static ValueType<Integer> wholeNumber(int from, int to) {
+        return new Scalar<Integer>(
+                text -> Numbers.whole(text).filter(n -> n >= from && n <= to).map(Long::intValue),
+                String::valueOf,
+                "a whole number from " + from + " to " + to,
+                false);
+    }
+
+    /** A number of bytes, bare or with the unit B, KiB, MiB or GiB. */
+    public static ValueType<Integer> size(int from, int to) {
+        return new Scalar<Integer>(
+                text -> Numbers.bytes(text).filter(n -> n >= from && n <= to).map(Long::intValue),
+                Numbers::showBytes,
+                "a size from " + Numbers.showBytes(from) + " to " + Numbers.showBytes(to)
+                        + " (bytes, or with KiB or MiB)",
+                true);
+    }
+
+    /** A time with the unit ms, s, m, h or d. */
+    public static ValueType<Duration> duration(Duration from, Duration to) {
+        return durations(from, to, "");
+    }
+
+    /** As {@link #duration}, and {@code 0}, which switches off what it limits. */
+    public static ValueType<Duration> durationOrOff(Duration from, Duration to) {
+        return durations(from, to, ", or 0 for off");
+    }
+
+    /** Yes or no. */
+    public static ValueType<Boolean> flag() {
+        return new Scalar<>(
+                text -> text.equals("true") || text.equals("false")
+                        ? Optional.of(text.equals("true"))
+                        : Optional.empty(),
+                String::valueOf,
+                "true or false",
+                false);
+    }
+
+    /** One of the constants of an enum, written in lower case with dashes. */
+    public static <E extends Enum<E>> ValueType<E> choice(Class<E> constants) {
+        return new Scalar<>(
+                text -> Arrays.stream(constants.getEnumConstants())
+                        .filter(constant -> name(constant).equals(text))
+                        .findFirst(),
+                ValueTypes::name,
+                Arrays.stream(constants.getEnumConstants())
+                        .map(ValueTypes::name)
+                        .collect(Collectors.joining(", ", "one of ", "")),
+                true);
+    }
+
+    /** An absolute path, or the empty text for none. */
+    public static ValueType<Optional<Path>> optionalPath() {
+        return new Scalar<>(
+                ValueTypes::path,
+                path -> path.map(Path::toString).orElse(""),
+                "an absolute path, or empty for none",
+                true);
+    }
+
+    private static ValueType<Duration> durations(Duration from, Duration to, String orOff) {
+        Predicate<Duration> inRange = d -> d.compareTo(from) >= 0 && d.compareTo(to) <= 0;
+        Predicate<Duration> fits = orOff.isEmpty() ? inRange : inRange.or(Duration::isZero);
+        return new Scalar<>(
+                text -> Numbers.duration(text).filter(fits),
+                Numbers::showDuration,
+                "a time from " + Numbers.showDuration(from) + " to " + Numbers.showDuration(to)
+                        + " (with ms, s, m, h or d)" + orOff,
+                true);
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Optional<Path>> path(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Optional.empty());
+        }
+        try {
+            return Optional.of(Path.of(text)).filter(Path::isAbsolute).map(Optional::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Scalar<T>(
+            Function<String, Optional<T>> parser, Function<T, String> formatter, String allowed, boolean quoted)
+            implements ValueType<T> {
+
+        @Override
+        public Optional<T> parse(String text) {
+            return parser.apply(text.strip());
+        }
+
+        @Override
+        public String format(T value) {
+            return formatter.apply(value);
+        }
+    }
+}
