@@ -1,0 +1,108 @@
+package dev.ptymcp.adapter.mcp;
+
+import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
+import dev.ptymcp.adapter.mcp.json.JsonSchemas;
+import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
+import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
+import dev.ptymcp.adapter.mcp.tool.Tool;
+import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.adapter.mcp.transport.EndReason;
+import dev.ptymcp.adapter.mcp.transport.StdioTransport;
+import dev.ptymcp.application.port.BackgroundTasks;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Serves a catalog of tools over MCP, revisions 2024-11-05 to 2025-11-25, to one client at the other end of a pair of
+ * streams.
+ *
+ * <p>Typical use: {@code McpServer.serve(in, out, catalog, surroundings).awaitEnd()}, then close the application. Thread-safe.
+ */
+public final class McpServer implements AutoCloseable {
+
+    /** How long a person may take to answer a question that a tool asks through the client. */
+    private static final Duration PATIENCE_WITH_PEOPLE = Duration.ofMinutes(10);
+
+    /**
+     * What a server works with.
+     *
+     * @param info what it says of itself
+     * @param tasks where its threads come from; they must not keep the process alive
+     * @param log where its own failures go; must never lead to the output stream
+     */
+    public record Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log) {}
+
+    private final StdioTransport transport;
+
+    private McpServer(StdioTransport transport) {
+        this.transport = transport;
+    }
+
+    /** Begins to serve, on threads of its own, and returns at once. The streams are not closed. */
+    public static McpServer serve(InputStream in, OutputStream out, ToolCatalog catalog, Surroundings around) {
+        SdkJsonMapper mapper = new SdkJsonMapper();
+        ToolCalls calls = new ToolCalls(catalog, new ErrorTranslation(around.log()));
+        StdioTransport transport = new StdioTransport(
+                in, out, new StdioTransport.Surroundings(around.tasks(), mapper, calls, around.log()));
+        io.modelcontextprotocol.server.McpServer.sync(transport)
+                .jsonMapper(mapper)
+                .jsonSchemaValidator(new SmallSchemaValidator())
+                .serverInfo(around.info().name(), around.info().version())
+                .instructions(around.info().instructions())
+                .capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).build())
+                .requestTimeout(PATIENCE_WITH_PEOPLE)
+                .immediateExecution(true)
+                // The binder checks arguments, more leniently than their schema says and with better messages.
+                .validateToolInputs(false)
+                .tools(specifications(catalog, calls))
+                .build();
+        transport.start();
+        return new McpServer(transport);
+    }
+
+    /**
+     * Blocks until the client is gone or {@link #close} was called, and the calls that still ran have ended or have had
+     * half a second to.
+     *
+     * @return why it is over
+     * @throws InterruptedException when interrupted while waiting; the server goes on
+     */
+    public EndReason awaitEnd() throws InterruptedException {
+        return transport.awaitEnd();
+    }
+
+    /** Interrupts running calls and stops serving. Idempotent. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private static List<SyncToolSpecification> specifications(ToolCatalog catalog, ToolCalls calls) {
+        return catalog.tools().stream()
+                .map(tool -> new SyncToolSpecification(
+                        declaration(tool), (exchange, request) -> calls.call(tool, exchange, request)))
+                .toList();
+    }
+
+    private static McpSchema.Tool declaration(Tool tool) {
+        ToolDescription about = tool.description();
+        return McpSchema.Tool.builder(about.name(), JsonSchemas.closed(about.parameters()))
+                .title(about.title())
+                .description(about.text())
+                .outputSchema(JsonSchemas.open(about.results()))
+                .annotations(McpSchema.ToolAnnotations.builder()
+                        .readOnlyHint(about.is(Trait.READ_ONLY))
+                        .destructiveHint(about.is(Trait.DESTRUCTIVE))
+                        .idempotentHint(about.is(Trait.IDEMPOTENT))
+                        .openWorldHint(about.is(Trait.OPEN_WORLD))
+                        .build())
+                .build();
+    }
+}

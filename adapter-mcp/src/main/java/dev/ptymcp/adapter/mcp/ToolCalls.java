@@ -1,0 +1,93 @@
+package dev.ptymcp.adapter.mcp;
+
+import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
+import dev.ptymcp.adapter.mcp.json.ArgumentBinder;
+import dev.ptymcp.adapter.mcp.tool.Tool;
+import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.adapter.mcp.transport.ArrivalOrder;
+import dev.ptymcp.adapter.mcp.transport.CallScope;
+import dev.ptymcp.adapter.mcp.transport.RequestScreening;
+import dev.ptymcp.domain.service.naming.NearestNames;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happens to a {@code tools/call} on our side of the SDK: refused or given its turn when it is read, and worked on when
+ * its turn has come. Only faults of the protocol are JSON-RPC errors; everything that goes wrong in a tool is a result.
+ */
+final class ToolCalls implements RequestScreening {
+
+    private final ToolCatalog catalog;
+    private final ErrorTranslation errors;
+    private final ArrivalOrder order = new ArrivalOrder();
+
+    ToolCalls(ToolCatalog catalog, ErrorTranslation errors) {
+        this.catalog = catalog;
+        this.errors = errors;
+    }
+
+    @Override
+    public ArrivalOrder.Turn screen(String method, Map<String, Object> params) {
+        if (method.equals(McpSchema.METHOD_INITIALIZE)) {
+            return screenGreeting(params);
+        }
+        return method.equals(McpSchema.METHOD_TOOLS_CALL) ? screenCall(params) : ArrivalOrder.Turn.FREE;
+    }
+
+    CallToolResult call(Tool tool, McpSyncServerExchange exchange, CallToolRequest request) {
+        CallScope scope = (CallScope) exchange.transportContext().get(CallScope.KEY);
+        Map<String, Object> given = Optional.ofNullable(request.arguments()).orElse(Map.of());
+        ToolResult result;
+        try {
+            result = tool.call(
+                    new WireCallContext(scope, request.progressToken()),
+                    ArgumentBinder.bind(tool.description().parameters(), given));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            result = errors.translate(tool.description().name(), e);
+        }
+        return CallToolResult.builder()
+                .content(List.of(TextContent.builder(result.text()).build()))
+                .structuredContent(result.structured())
+                .isError(result.error())
+                .build();
+    }
+
+    private static ArrivalOrder.Turn screenGreeting(Map<String, Object> params) {
+        if (!(params.get("protocolVersion") instanceof String)) {
+            throw refusal("Invalid params: protocolVersion must be a string.");
+        }
+        return ArrivalOrder.Turn.FREE;
+    }
+
+    private ArrivalOrder.Turn screenCall(Map<String, Object> params) {
+        if (!(params.get("name") instanceof String name)) {
+            throw refusal("Invalid params: name must be a string.");
+        }
+        Tool tool = catalog.find(name).orElseThrow(() -> refusal(unknown(name)));
+        Object arguments = Optional.ofNullable(params.get("arguments")).orElse(Map.of());
+        if (!(arguments instanceof Map<?, ?> given)) {
+            throw refusal("Invalid params: arguments must be an object.");
+        }
+        return tool.ordering(given)
+                .map(ordering -> order.enter(ordering.key(), ordering.patience()))
+                .orElse(ArrivalOrder.Turn.FREE);
+    }
+
+    private String unknown(String name) {
+        String shown = name.length() <= 64 ? name : name.substring(0, 64) + "…";
+        return ("Unknown tool: '" + shown + "'. " + NearestNames.question(name, catalog.names())).strip();
+    }
+
+    private static McpError refusal(String message) {
+        return McpError.builder(ErrorCodes.INVALID_PARAMS).message(message).build();
+    }
+}

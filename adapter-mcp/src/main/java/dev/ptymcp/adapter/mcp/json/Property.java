@@ -1,0 +1,42 @@
+package dev.ptymcp.adapter.mcp.json;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One named value that a tool takes or gives.
+ *
+ * @param name its JSON name
+ * @param type what it may be
+ * @param description what it means, for a model that reads the schema; units and examples belong here
+ * @param required whether it must be given; of a result: whether it is always there
+ * @param standard what it is when it is not given
+ */
+public record Property(String name, ValueType type, String description, boolean required, Optional<Object> standard) {
+
+    /** One that must be given, or is always there. */
+    public static Property required(String name, ValueType type, String description) {
+        return new Property(name, type, description, true, Optional.empty());
+    }
+
+    /** One that may be missing. */
+    public static Property optional(String name, ValueType type, String description) {
+        return new Property(name, type, description, false, Optional.empty());
+    }
+
+    /** One that is {@code standard} when it is not given. */
+    public static Property optional(String name, ValueType type, String description, Object standard) {
+        return new Property(name, type, description, false, Optional.of(standard));
+    }
+
+    /** The property's schema: its type's, with description and default. */
+    Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>(type.schema());
+        if (!description.isEmpty()) {
+            schema.put("description", description);
+        }
+        standard.ifPresent(value -> schema.put("default", value));
+        return schema;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ptymcp.adapter.mcp.json;
+
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Text; or one of a few words when {@code words} is not empty. */
+record TextType(int maxLength, List<String> words) implements ValueType {
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        if (!words.isEmpty()) {
+            schema.put("enum", words);
+        }
+        if (maxLength < Integer.MAX_VALUE) {
+            schema.put("maxLength", maxLength);
+        }
+        return schema;
+    }
+
+    @Override
+    public String described() {
+        if (!words.isEmpty()) {
+            return "one of " + String.join(", ", words);
+        }
+        return maxLength < Integer.MAX_VALUE ? "a text of at most " + maxLength + " characters" : "a text";
+    }
+
+    @Override
+    public Object bind(String path, Object given) {
+        if (!(given instanceof String || given instanceof Number || given instanceof Boolean)) {
+            throw new InvalidArgumentException(path, given, described());
+        }
+        String text = String.valueOf(given);
+        if (text.length() > maxLength) {
+            throw new InvalidArgumentException(path, text, described());
+        }
+        return words.isEmpty() ? text : word(path, text);
+    }
+
+    private String word(String path, String text) {
+        return words.stream()
+                .filter(text.strip()::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> new InvalidArgumentException(path, text, described()));
+    }
+}

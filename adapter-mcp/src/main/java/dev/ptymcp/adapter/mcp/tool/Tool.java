@@ -1,0 +1,36 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that a client can call. Thread-safe: calls run concurrently. */
+public interface Tool {
+
+    /**
+     * Which calls must begin in the order in which they arrived.
+     *
+     * @param key calls with the same key keep their order
+     * @param patience how long a call waits for earlier ones before it goes ahead
+     */
+    record Ordering(String key, Duration patience) {}
+
+    /** What clients are told about the tool. Always the same. */
+    ToolDescription description();
+
+    /**
+     * Does the work. Blocks as long as the work takes; an interrupt means that the caller cancelled or is gone, and ends it.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException what the caller is told, with its code and hint
+     */
+    ToolResult call(CallContext context, Arguments arguments);
+
+    /**
+     * The order that a call must keep; empty when it needs none. Called when the request is read, before its arguments are
+     * checked; must be quick.
+     */
+    default Optional<Ordering> ordering(Map<?, ?> arguments) {
+        return Optional.empty();
+    }
+}
