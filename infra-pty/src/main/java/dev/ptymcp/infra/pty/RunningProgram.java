@@ -1,0 +1,76 @@
+package dev.ptymcp.infra.pty;
+
+import dev.ptymcp.domain.model.session.ExitStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The life of a started program, whatever it is connected to: it runs, it ends, it is closed. Thread-safe. */
+final class RunningProgram {
+
+    private static final long LAST_WAIT_SECONDS = 2;
+
+    private final ChildProcess child;
+    private final WakeUp ending;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    /**
+     * @param ending happens when the program ends
+     */
+    RunningProgram(ChildProcess child, WakeUp ending) {
+        this.child = child;
+        this.ending = ending;
+        child.end().thenRun(ending::happen);
+    }
+
+    ChildProcess child() {
+        return child;
+    }
+
+    ExitStatus awaitExit() throws InterruptedException {
+        try {
+            return child.end().get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible.getCause());
+        }
+    }
+
+    /**
+     * Ends the program and everything that it started, keeps its last output, and frees all. Only the first call acts;
+     * the others wait for it.
+     *
+     * @param release closes what the program was connected to
+     */
+    void close(Duration grace, List<DescriptorOutput> outputs, Runnable release) {
+        if (!closing.compareAndSet(false, true)) {
+            closed.join();
+            return;
+        }
+        try {
+            new SessionProcesses(child).end(grace);
+            awaitLeader();
+        } finally {
+            child.giveUp();
+            outputs.forEach(DescriptorOutput::keepRest);
+            release.run();
+            ending.close();
+            closed.complete(null);
+        }
+    }
+
+    /** It is dead by now; what can take a moment is to hear of it. */
+    private void awaitLeader() {
+        try {
+            child.end().get(LAST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException unkillable) {
+            // Nothing more can be done for it; the descriptors must go all the same.
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ptymcp.infra.pty;
+
+import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.target.LocalProgram.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small programs and a transport that starts them, for the tests of this module. */
+final class LocalPrograms {
+
+    private LocalPrograms() {}
+
+    /** A transport in the environment of the tests, with its own files in {@code directory}. */
+    static PtyTransport transport(Path directory) {
+        return new PtyTransport(
+                new PtyTransport.Settings(System.getenv(), directory.resolve("private"), new ThreadBackgroundTasks()));
+    }
+
+    /** A script of the POSIX shell. */
+    static LocalProgram script(Mode mode, String script) {
+        return new LocalProgram(List.of("sh", "-c", script), Optional.empty(), Map.of(), mode, Map.of());
+    }
+
+    /** A script of the POSIX shell in a terminal. */
+    static LocalProgram script(String script) {
+        return script(Mode.PTY, script);
+    }
+}
