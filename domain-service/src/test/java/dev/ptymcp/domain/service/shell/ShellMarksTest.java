@@ -1,0 +1,237 @@
+package dev.ptymcp.domain.service.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ptymcp.domain.model.command.CommandMark;
+import dev.ptymcp.domain.model.command.CommandMark.Kind;
+import dev.ptymcp.domain.service.vt.VtParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellMarksTest {
+
+    private static final String NONCE = "n0nce123";
+
+    private final List<CommandMark> seen = new ArrayList<>();
+    private final ShellMarks marks = new ShellMarks(NONCE, seen::add);
+    private final VtParser parser = new VtParser(marks, 0);
+
+    ShellMarksTest() {
+        marks.follow(parser);
+    }
+
+    private void feed(String output) {
+        byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
+        parser.feed(bytes, 0, bytes.length);
+    }
+
+    private static String mark(String body) {
+        return "\033]133;" + body + "\007";
+    }
+
+    private static String ours(String body, int serial) {
+        return mark(body + ";aid=" + NONCE + ";n=" + serial);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A, PROMPT_START",
+        "B, PROMPT_END",
+        "C, COMMAND_START",
+        "D, OUTPUT_END",
+        "D;0, COMMAND_END",
+        "A;k=s, CONTINUATION_START",
+        "B;k=s, CONTINUATION_END"
+    })
+    void readsEachKindWithItsPlace(String body, Kind kind) {
+        feed("ab");
+        String mark = ours(body, 1);
+        feed(mark + "cd");
+        CommandMark only = seen.get(0);
+        assertEquals(1, seen.size());
+        assertEquals(kind, only.kind());
+        assertEquals(2, only.start());
+        assertEquals(2 + mark.length(), only.end());
+    }
+
+    @Test
+    void readsStatusAndDirectory() {
+        feed(mark("D;137;aid=" + NONCE + ";n=5;cwd=/tmp/a;b=c d/Ü"));
+        assertEquals(OptionalInt.of(137), seen.get(0).exitCode());
+        assertEquals(Optional.of("/tmp/a;b=c d/Ü"), seen.get(0).workingDirectory());
+        assertEquals(5, seen.get(0).serial());
+    }
+
+    @Test
+    void takesBothTerminators() {
+        feed("\033]133;C;aid=" + NONCE + ";n=1\033\\");
+        assertEquals(1, seen.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "D;0",
+                "D;0;n=4",
+                "D;0;aid=;n=4",
+                "D;0;aid=another1;n=4",
+                "D;0;aid=n0nce1234;n=4",
+                "D;0;xaid=n0nce123;n=4",
+                "D;0;cwd=/x;aid=n0nce123;n=4",
+                "D;0;aid=n0nce123",
+                "D;0;aid=n0nce123;n=0",
+                "D;0;aid=n0nce123;n=-1",
+                "D;0;aid=n0nce123;n=99999999999999999999",
+                "E;aid=n0nce123;n=1",
+                ";aid=n0nce123;n=1",
+                ""
+            })
+    void believesNobodyWithoutTheNonceAndASerial(String body) {
+        feed(mark(body));
+        assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void passesOverOtherCommandsToTheTerminal() {
+        feed("\033]0;aid=" + NONCE + ";n=1\007\033]7;file:///tmp\007\033]1337;CurrentDir=/\007\033]133\007\033[?2004l");
+        assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void seesAMarkBehindASequenceThatNobodyEnded() {
+        feed("\033]0;a title without end" + ours("D;0", 1));
+        feed("\033[3" + ours("D;0", 2));
+        feed("\033P1$qabc" + ours("D;0", 3));
+        parser.feed(new byte[] {(byte) 0xC3}, 0, 1);
+        feed(ours("D;0", 4));
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L), seen.stream().map(CommandMark::serial).toList());
+    }
+
+    private static final Map<String, String> DIRECTORIES = Map.of(
+            "cwdq='/tmp/a b'", "/tmp/a b",
+            "cwdq='/it'\\''s'", "/it's",
+            "cwdq=$'/a\\nb\\tc\\'d\\\\e'", "/a\nb\tc'd\\e",
+            "cwdq=$'/\\303\\234\\x41\\u00e9\\E'", "/ÜAé\033",
+            "cwdq=$'/a\\C-a'", "/a\001",
+            "cwdq=/plain/%41;x", "/plain/%41;x",
+            "cwdu=/a%20b/%C3%9C%25%0A", "/a b/Ü%\n",
+            "cwdu=/100%", "/100%",
+            "cwdu=/%zz", "/%zz",
+            "cwd=/%41$'x'\\n", "/%41$'x'\\n");
+
+    @Test
+    void readsEveryFormOfADirectory() {
+        DIRECTORIES.forEach((field, path) -> {
+            feed(mark("D;0;aid=" + NONCE + ";n=1;" + field));
+            assertEquals(Optional.of(path), seen.get(seen.size() - 1).workingDirectory(), field);
+        });
+    }
+
+    @Test
+    void anEmptyDirectoryIsUnknown() {
+        feed(mark("D;0;aid=" + NONCE + ";n=1;cwd="));
+        feed(mark("D;0;aid=" + NONCE + ";n=2;cwdq=''"));
+        feed(ours("D;0", 3));
+        assertEquals(3, seen.size());
+        seen.forEach(mark -> assertEquals(Optional.empty(), mark.workingDirectory()));
+    }
+
+    @Test
+    void anUnfinishedQuotingOfADirectoryDoesNotHarm() {
+        for (String broken :
+                List.of("cwdq='", "cwdq=$'", "cwdq=$'\\", "cwdq=\\", "cwdq=$'\\x", "cwdq=$'\\C-", "cwdu=%")) {
+            feed(mark("D;0;aid=" + NONCE + ";n=1;" + broken));
+        }
+        assertEquals(7, seen.size());
+    }
+
+    @Test
+    void theEchoEndsAtTheFirstLineFeedBehindAllThatWasTyped() {
+        marks.expectEcho("echo hi");
+        feed("echo hi\r\nhi\r\n");
+        assertEquals(List.of(9L), ends());
+    }
+
+    @Test
+    void aLineThatTheEditorWrappedIsNotTakenForTheEnd() {
+        marks.expectEcho("echo xxxxxxxxxx");
+        feed("echo xx\r\r\nxxxxxxxx\r\nxx\r\n");
+        assertEquals(List.of(20L), ends());
+    }
+
+    @Test
+    void theEchoOfALineEditorEndsWithItsFarewell() {
+        marks.expectEcho(")");
+        feed(")\r\n\033[?2004l\rsyntax error\r\n");
+        assertEquals(List.of(3L, 11L), ends());
+    }
+
+    @Test
+    void theFarewellMayComeBeforeTheLineFeed() {
+        marks.expectEcho(")");
+        feed(")\033[?2004l\r\r\nparse error\r\n");
+        assertEquals(List.of(9L, 12L), ends());
+    }
+
+    @Test
+    void aFarewellAfterOutputBelongsToAProgram() {
+        marks.expectEcho("python3");
+        feed("python3\r\n>>> \033[?2004l\r\n");
+        assertEquals(List.of(9L), ends());
+    }
+
+    @Test
+    void withoutAnythingTypedNoEchoEnds() {
+        feed("a\r\nb\r\n\033[?2004l\r\n");
+        assertEquals(List.of(), seen);
+    }
+
+    @Test
+    void anEmptyLineEndsAtItsLineFeed() {
+        marks.expectEcho("");
+        feed("\r\nx\r\n");
+        assertEquals(List.of(2L), ends());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whereTheOutputIsCutDoesNotMatter(long seed) {
+        String output = ours("D;1;k=x", 1) + ours("A", 2) + "\033[32m$ \033[0m" + ours("B", 3) + "ls Ü\r\n\033[?2004l\r"
+                + ours("C", 4) + "a\u2028b\r\n\033]133;D;0\007" + mark("D;2;aid=" + NONCE + ";n=5;cwdq=$'/\\303\\234'")
+                + ours("A", 6) + "> \r\n" + ours("B", 7);
+        byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
+        marks.expectEcho("ls Ü");
+        parser.feed(bytes, 0, bytes.length);
+
+        List<CommandMark> again = new ArrayList<>();
+        ShellMarks cut = new ShellMarks(NONCE, again::add);
+        VtParser cutParser = new VtParser(cut, 0);
+        cut.follow(cutParser);
+        cut.expectEcho("ls Ü");
+        Random random = new Random(seed);
+        for (int at = 0; at < bytes.length; ) {
+            int length = Math.min(bytes.length - at, 1 + random.nextInt(7));
+            cutParser.feed(bytes, at, length);
+            at += length;
+        }
+        assertEquals(seen, again);
+        assertEquals(7, seen.stream().filter(m -> m.serial() > 0).count());
+    }
+
+    private List<Long> ends() {
+        return seen.stream()
+                .filter(m -> m.kind() == Kind.INPUT_END)
+                .map(CommandMark::end)
+                .toList();
+    }
+}
