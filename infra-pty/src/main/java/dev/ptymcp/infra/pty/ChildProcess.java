@@ -1,22 +1,26 @@
 package dev.ptymcp.infra.pty;
 
 import com.sun.jna.Native;
+import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A started program: the leader of its session and of its own process group. Thread-safe.
  *
- * <p>The JDK tells when it has ended, without taking its status; the status is taken here, because only waitpid(2) tells
- * "killed by signal 9" from "exited with 137".
+ * <p>Its status is fetched here and nowhere else: only waitpid(2) tells "killed by signal 9" from "exited with 137".
  */
 final class ChildProcess {
 
     private static final int CODE_SHIFT = 8;
     private static final int SIGNAL_MASK = 0x7f;
     private static final int CODE_MASK = 0xff;
+    private static final int SIGNAL_INFO_ROOM = 256;
 
     private final int pid;
     private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
@@ -27,39 +31,47 @@ final class ChildProcess {
         this.pid = pid;
     }
 
-    /** Takes charge of a child of this process that nobody else waits for. */
-    static ChildProcess adopt(int pid) {
+    /** Takes charge of a child of this process that nobody else waits for. If that fails, there is no such child any more. */
+    static ChildProcess adopt(int pid, BackgroundTasks tasks) {
         ChildProcess child = new ChildProcess(pid);
-        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-        if (handle.isPresent()) {
-            handle.get().onExit().thenRun(child::reap);
-        } else {
-            child.reap();
+        try {
+            tasks.start("exit of process " + pid, child::awaitEnd);
+        } catch (RejectedExecutionException closed) {
+            child.signalGroup(Signals.KILL);
+            child.awaitEnd();
+            throw new TerminalException(
+                    ErrorCode.OPEN_FAILED, "The server is shutting down.", "Start it again.", closed);
         }
         return child;
     }
 
-    private void reap() {
+    private void awaitEnd() {
+        ByteBuffer information = ByteBuffer.allocateDirect(SIGNAL_INFO_ROOM);
+        int result;
+        do {
+            result = Libc.waitid(
+                    UnixConstants.ONE_PROCESS,
+                    pid,
+                    information,
+                    UnixConstants.ENDED | UnixConstants.here().leaveStatus());
+        } while (result != 0 && Native.getLastError() == UnixConstants.INTERRUPTED);
         // As long as the status is not fetched, nobody else can get the number that names the session.
         survivors = ProcessTable.ofSession(pid)
                 .boxed()
                 .flatMap(member -> ProcessHandle.of(member).stream())
                 .toList();
-        int[] status = new int[1];
-        int result;
-        synchronized (this) {
-            do {
-                result = Libc.waitpid(pid, status, 0);
-            } while (result < 0 && Native.getLastError() == UnixConstants.INTERRUPTED);
-            reaped = true;
-        }
-        end.complete(result == pid ? decode(status[0]) : ExitStatus.disconnected());
+        end.complete(fetchStatus());
     }
 
-    private static ExitStatus decode(int status) {
-        int signal = status & SIGNAL_MASK;
+    private synchronized ExitStatus fetchStatus() {
+        reaped = true;
+        int[] status = new int[1];
+        if (Libc.waitpid(pid, status, 0) != pid) {
+            return ExitStatus.disconnected();
+        }
+        int signal = status[0] & SIGNAL_MASK;
         return signal == 0
-                ? ExitStatus.exited(status >> CODE_SHIFT & CODE_MASK)
+                ? ExitStatus.exited(status[0] >> CODE_SHIFT & CODE_MASK)
                 : ExitStatus.killed(Signals.name(signal));
     }
 

@@ -46,6 +46,8 @@ final class Libc {
 
     static native int waitpid(int pid, int[] status, int options);
 
+    static native int waitid(int kind, int id, ByteBuffer information, int options);
+
     static native int kill(int pid, int signal);
 
     static native int getsid(int pid);

@@ -1,7 +1,6 @@
 package dev.ptymcp.infra.pty;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -59,9 +58,8 @@ final class PrivateFiles {
         }
     }
 
-    /** Puts {@code text} into {@code file} in one step, with mode 0600, unless it is there already. */
-    static void write(Path file, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    /** Puts {@code bytes} into {@code file} in one step, with mode 0600, unless they are there already. */
+    static void write(Path file, byte[] bytes) throws IOException {
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return;
         }

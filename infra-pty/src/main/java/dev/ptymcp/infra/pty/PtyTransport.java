@@ -47,11 +47,13 @@ public final class PtyTransport implements TerminalTransport {
 
     private final Settings settings;
     private final SupportFiles supportFiles;
+    private final NativeLibraries libraries;
 
     /** A transport with these settings. Loads nothing native before the first {@link #open}. */
     public PtyTransport(Settings settings) {
         this.settings = settings;
         this.supportFiles = new SupportFiles(settings.privateDirectory().resolve("support"));
+        this.libraries = new NativeLibraries(settings.privateDirectory().resolve("native"));
     }
 
     @Override
@@ -68,6 +70,7 @@ public final class PtyTransport implements TerminalTransport {
             throw new InvalidArgumentException("target", target.kind(), "a local program");
         }
         Launch launch = prepare(program);
+        libraries.prepare();
         PosixSpawn spawn = PosixSpawn.find().orElseThrow();
         return program.mode() == LocalProgram.Mode.PTY ? inTerminal(launch, size, spawn) : behindPipes(launch, spawn);
     }
@@ -97,12 +100,12 @@ public final class PtyTransport implements TerminalTransport {
                 "Give the path of an existing directory as cwd.");
     }
 
-    private static TerminalConnection inTerminal(Launch launch, TerminalSize size, TerminalStarter starter) {
+    private TerminalConnection inTerminal(Launch launch, TerminalSize size, TerminalStarter starter) {
         WakeUp ending = new WakeUp();
         try {
             Pseudoterminal terminal = Pseudoterminal.open(size);
             try {
-                ChildProcess child = ChildProcess.adopt(starter.start(launch, terminal));
+                ChildProcess child = ChildProcess.adopt(starter.start(launch, terminal), settings.tasks());
                 return new PtyConnection(terminal, child, ending);
             } catch (RuntimeException failure) {
                 terminal.close();
@@ -114,12 +117,12 @@ public final class PtyTransport implements TerminalTransport {
         }
     }
 
-    private static TerminalConnection behindPipes(Launch launch, PosixSpawn spawn) {
+    private TerminalConnection behindPipes(Launch launch, PosixSpawn spawn) {
         WakeUp ending = new WakeUp();
         try {
             StandardPipes pipes = StandardPipes.open();
             try {
-                ChildProcess child = ChildProcess.adopt(spawn.start(launch, pipes.ofProgram()));
+                ChildProcess child = ChildProcess.adopt(spawn.start(launch, pipes.ofProgram()), settings.tasks());
                 pipes.ofProgram().forEach(Descriptor::close);
                 return new PipeConnection(pipes, child, ending);
             } catch (RuntimeException failure) {

@@ -54,7 +54,8 @@ final class SupportFiles {
             PrivateFiles.directory(root);
             Path directory = PrivateFiles.directory(root.resolve(digest(files)));
             for (Map.Entry<String, String> file : files.entrySet()) {
-                PrivateFiles.write(directory.resolve(file.getKey()), file.getValue());
+                PrivateFiles.write(
+                        directory.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
             return directory;
         } catch (IOException failure) {

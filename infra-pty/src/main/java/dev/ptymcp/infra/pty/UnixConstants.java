@@ -9,8 +9,9 @@ import com.sun.jna.Platform;
  * @param nonBlocking {@code O_NONBLOCK}
  * @param tryAgain {@code EAGAIN}
  * @param setWindowSize {@code TIOCSWINSZ}
+ * @param leaveStatus {@code WNOWAIT}
  */
-record UnixConstants(int noControllingTerminal, int nonBlocking, int tryAgain, long setWindowSize) {
+record UnixConstants(int noControllingTerminal, int nonBlocking, int tryAgain, long setWindowSize, int leaveStatus) {
 
     /** {@code O_RDWR}. */
     static final int READ_WRITE = 2;
@@ -20,6 +21,10 @@ record UnixConstants(int noControllingTerminal, int nonBlocking, int tryAgain, l
     static final int SET_STATUS_FLAGS = 4;
     /** {@code FD_CLOEXEC}. */
     static final int CLOSE_ON_EXEC = 1;
+    /** {@code P_PID} of waitid(2). */
+    static final int ONE_PROCESS = 1;
+    /** {@code WEXITED}. */
+    static final int ENDED = 4;
     /** {@code ENOENT}. */
     static final int NO_ENTRY = 2;
     /** {@code EINTR}. */
@@ -27,8 +32,8 @@ record UnixConstants(int noControllingTerminal, int nonBlocking, int tryAgain, l
     /** {@code ENOEXEC}. */
     static final int NOT_A_PROGRAM = 8;
 
-    private static final UnixConstants LINUX = new UnixConstants(0x100, 0x800, 11, 0x5414);
-    private static final UnixConstants MACOS = new UnixConstants(0x20000, 0x4, 35, 0x80087467L);
+    private static final UnixConstants LINUX = new UnixConstants(0x100, 0x800, 11, 0x5414, 0x01000000);
+    private static final UnixConstants MACOS = new UnixConstants(0x20000, 0x4, 35, 0x80087467L, 0x20);
 
     /** Those of this machine. */
     static UnixConstants here() {

@@ -1,0 +1,70 @@
+package dev.ptymcp.infra.pty;
+
+import com.sun.jna.Platform;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * Lays the native half of JNA into a directory of this user alone, once for all runs, before anything native is used. Left
+ * to themselves, JNA and pty4j unpack into the system's temporary directory at every start, and leave it there when they
+ * are killed. Whoever has set their properties already keeps what they set.
+ */
+final class NativeLibraries {
+
+    private static final String JNA_DIRECTORY = "jna.boot.library.path";
+    private static final String PTY4J_DIRECTORY = "pty4j.tmpdir";
+
+    private final Path directory;
+    private boolean prepared;
+
+    /**
+     * @param directory made when it is first needed
+     */
+    NativeLibraries(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Does it, the first time. */
+    synchronized void prepare() {
+        if (!prepared) {
+            try {
+                prepareJna();
+                preparePty4j();
+            } catch (IOException failure) {
+                throw new TerminalException(
+                        ErrorCode.OPEN_FAILED,
+                        "The native libraries cannot be unpacked: " + failure.getMessage() + ".",
+                        "Check the disk space and who owns " + directory + ".",
+                        failure);
+            }
+            prepared = true;
+        }
+    }
+
+    private void prepareJna() throws IOException {
+        // JNA keeps the older name on macOS.
+        String name = System.mapLibraryName("jnidispatch").replace(".dylib", ".jnilib");
+        if (System.getProperty(JNA_DIRECTORY) != null || System.getProperty("jna.nounpack") != null) {
+            return;
+        }
+        try (InputStream library =
+                Platform.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
+            if (library != null) {
+                Path place = PrivateFiles.directory(directory);
+                PrivateFiles.write(place.resolve(name), library.readAllBytes());
+                System.setProperty(JNA_DIRECTORY, place.toString());
+            }
+        }
+    }
+
+    private void preparePty4j() throws IOException {
+        if (System.getProperty(PTY4J_DIRECTORY) == null) {
+            System.setProperty(
+                    PTY4J_DIRECTORY,
+                    PrivateFiles.directory(directory.resolve("pty4j")).toString());
+        }
+    }
+}
