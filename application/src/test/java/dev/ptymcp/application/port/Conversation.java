@@ -41,6 +41,11 @@ public final class Conversation implements AutoCloseable {
 
     /** Reads until {@code text} has come since the last call, and forgets everything up to its end. */
     public void hear(String text) {
+        hearUntil(text);
+    }
+
+    /** As {@link #hear}; returns what came before {@code text}. */
+    public String hearUntil(String text) {
         byte[] buffer = new byte[CHUNK];
         while (true) {
             String all = heard.toString(StandardCharsets.UTF_8);
@@ -48,7 +53,7 @@ public final class Conversation implements AutoCloseable {
             if (at >= 0) {
                 heard.reset();
                 heard.writeBytes(all.substring(at + text.length()).getBytes(StandardCharsets.UTF_8));
-                return;
+                return all.substring(0, at);
             }
             int count = output.read(buffer);
             if (count < 0) {

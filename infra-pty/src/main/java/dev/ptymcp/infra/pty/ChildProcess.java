@@ -56,10 +56,7 @@ final class ChildProcess {
                     UnixConstants.ENDED | UnixConstants.here().leaveStatus());
         } while (result != 0 && Native.getLastError() == UnixConstants.INTERRUPTED);
         // As long as the status is not fetched, nobody else can get the number that names the session.
-        survivors = ProcessTable.ofSession(pid)
-                .boxed()
-                .flatMap(member -> ProcessHandle.of(member).stream())
-                .toList();
+        survivors = ProcessTable.ofSession(pid).toList();
         end.complete(fetchStatus());
     }
 

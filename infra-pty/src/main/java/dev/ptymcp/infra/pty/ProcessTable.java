@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the kernel's table of processes says. */
 final class ProcessTable {
@@ -15,16 +16,11 @@ final class ProcessTable {
     private ProcessTable() {}
 
     /** The processes of a session (setsid(2)), without those that have ended. */
-    static IntStream ofSession(int session) {
-        return all().filter(pid -> Libc.getsid(pid) == session).filter(ProcessTable::runs);
-    }
-
-    /** The processes that {@code pid} and its descendants started and that still are theirs, without those that ended. */
-    static IntStream descendants(int pid) {
-        return ProcessHandle.of(pid).stream()
-                .flatMap(ProcessHandle::descendants)
-                .mapToInt(handle -> (int) handle.pid())
-                .filter(ProcessTable::runs);
+    static Stream<ProcessHandle> ofSession(int session) {
+        return all().filter(pid -> Libc.getsid(pid) == session)
+                .filter(ProcessTable::runs)
+                .boxed()
+                .flatMap(pid -> ProcessHandle.of(pid).stream());
     }
 
     /** The name of a process's program, at most 15 bytes of it; empty where it cannot be known. */

@@ -3,20 +3,23 @@ package dev.ptymcp.infra.pty;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * A program and everything that it started: the processes of its session, and its descendants wherever they are. What left
- * the session and lost its parent as well, as daemons do, is out of reach.
+ * the session and lost its parent as well, as daemons do, is out of reach. For one thread.
  */
 final class SessionProcesses {
 
     private static final Duration DEATH = Duration.ofSeconds(2);
     private static final int KILL_ROUNDS = 5;
-    private static final int SIGNAL_CONTINUE = Signals.number(TerminalSignal.CONT);
 
     private final ChildProcess leader;
+
+    /** All that were ever seen; a handle is never taken for a later process with the same number. */
+    private final Set<ProcessHandle> known = new HashSet<>();
 
     SessionProcesses(ChildProcess leader) {
         this.leader = leader;
@@ -24,10 +27,9 @@ final class SessionProcesses {
 
     /** Ends all of them: SIGHUP, after {@code grace} SIGTERM, after {@code grace} again SIGKILL. Blocks until then. */
     void end(Duration grace) {
-        if (!grace.isZero() && !grace.isNegative()) {
-            if (gone(Signals.HUP, grace) || gone(Signals.TERM, grace)) {
-                return;
-            }
+        boolean polite = !grace.isZero() && !grace.isNegative();
+        if (polite && (gone(Signals.HUP, grace) || gone(Signals.TERM, grace))) {
+            return;
         }
         for (int round = 0; round < KILL_ROUNDS; round++) {
             if (gone(Signals.KILL, DEATH)) {
@@ -36,7 +38,7 @@ final class SessionProcesses {
         }
     }
 
-    /** Signals all that run, and waits; true when there was nobody to signal. */
+    /** Signals all that run, and waits; true when there was nobody left to signal. */
     private boolean gone(int signal, Duration most) {
         int[] running = running();
         if (running.length > 0) {
@@ -47,17 +49,21 @@ final class SessionProcesses {
     }
 
     private int[] running() {
-        if (!leader.ended()) {
-            return IntStream.concat(ProcessTable.ofSession(leader.pid()), ProcessTable.descendants(leader.pid()))
-                    .distinct()
-                    .toArray();
+        known.addAll(leader.survivors());
+        ProcessHandle.of(leader.pid()).filter(handle -> !leader.ended()).ifPresent(known::add);
+        List<ProcessHandle> alive = alive();
+        alive.forEach(handle -> handle.descendants().forEach(known::add));
+        // Once no member is left, the number of the session can become somebody else's.
+        if (alive.stream().anyMatch(handle -> Libc.getsid((int) handle.pid()) == leader.pid())) {
+            ProcessTable.ofSession(leader.pid()).forEach(known::add);
         }
-        // With no survivor the number of the session can belong to somebody else by now.
-        List<ProcessHandle> survivors =
-                leader.survivors().stream().filter(ProcessHandle::isAlive).toList();
-        return survivors.isEmpty()
-                ? new int[0]
-                : ProcessTable.ofSession(leader.pid()).toArray();
+        return alive().stream().mapToInt(handle -> (int) handle.pid()).toArray();
+    }
+
+    private List<ProcessHandle> alive() {
+        return known.stream()
+                .filter(handle -> handle.isAlive() && ProcessTable.runs((int) handle.pid()))
+                .toList();
     }
 
     /** To whole process groups, so that nothing that is being started right now is missed; stopped ones must go on. */
@@ -70,7 +76,7 @@ final class SessionProcesses {
                 .toArray();
         for (int group : groups) {
             Libc.kill(-group, signal);
-            Libc.kill(-group, SIGNAL_CONTINUE);
+            Libc.kill(-group, Signals.number(TerminalSignal.CONT));
         }
     }
 }
