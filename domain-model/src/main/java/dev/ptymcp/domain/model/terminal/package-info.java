@@ -1,5 +1,7 @@
 /**
- * Sizes, signals, line endings: the vocabulary of a terminal.
+ * The vocabulary of a terminal: sizes, signals, line endings, modes, and what is on its screen.
+ *
+ * <p>{@link dev.ptymcp.domain.model.terminal.ScreenSnapshot} is where to begin with the screen.
  */
 @NullMarked
 package dev.ptymcp.domain.model.terminal;
