@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Text; or one of a few words when {@code words} is not empty. */
-record TextType(int maxLength, List<String> words) implements ValueType {
+/**
+ * Text; or one of a few words when {@code words} is not empty, before which {@code prefix} may stand: {@code SIGINT} for
+ * {@code INT}.
+ */
+record TextType(int maxLength, List<String> words, String prefix) implements ValueType {
 
     @Override
     public Map<String, Object> schema() {
@@ -42,8 +45,9 @@ record TextType(int maxLength, List<String> words) implements ValueType {
     }
 
     private String word(String path, String text) {
+        String given = text.strip();
         return words.stream()
-                .filter(text.strip()::equalsIgnoreCase)
+                .filter(word -> given.equalsIgnoreCase(word) || given.equalsIgnoreCase(prefix + word))
                 .findFirst()
                 .orElseThrow(() -> new InvalidArgumentException(path, text, described()));
     }

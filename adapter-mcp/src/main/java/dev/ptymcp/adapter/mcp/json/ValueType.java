@@ -27,12 +27,17 @@ public sealed interface ValueType permits TextType, WholeType, FlagType, ListTyp
 
     /** Any text. */
     static ValueType text() {
-        return new TextType(Integer.MAX_VALUE, List.of());
+        return new TextType(Integer.MAX_VALUE, List.of(), "");
     }
 
     /** One of these words, in any case. */
     static ValueType oneOf(String... words) {
-        return new TextType(Integer.MAX_VALUE, List.of(words));
+        return oneOf("", List.of(words));
+    }
+
+    /** One of these words, in any case, with or without a prefix. */
+    static ValueType oneOf(String prefix, List<String> words) {
+        return new TextType(Integer.MAX_VALUE, words, prefix);
     }
 
     /** One of an enum's constants, in lower case. */

@@ -1,0 +1,71 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the documentation of the tools from what clients are told, so that the two cannot differ. Stateless. */
+public final class ToolPages {
+
+    private static final String HEAD = """
+            # Tools
+
+            This page is generated from the code: `ToolPages` renders it from the catalog that clients see, and a test \
+            fails when it is stale.
+
+            Arguments are read leniently where nothing is ambiguous (`"5000"` for `5000`, one value for a list of one); an \
+            argument that is `null` counts as not given. A wrong one is refused before anything is done. Keys of a result \
+            that do not apply are absent.
+
+            Every failure is a result with `isError` and `code`, `message`, `hint` (what to do next) and `retryable` \
+            (whether the same call may succeed later).
+            """;
+
+    private ToolPages() {}
+
+    /** The whole page in Markdown. */
+    public static String render(ToolCatalog catalog) {
+        String contents = catalog.names().stream()
+                .map(name -> "- [`" + name + "`](#" + name + ")")
+                .collect(Collectors.joining("\n"));
+        String tools = catalog.tools().stream()
+                .map(tool -> section(tool.description()))
+                .collect(Collectors.joining("\n"));
+        return HEAD + "\n" + contents + "\n\n" + tools;
+    }
+
+    private static String section(ToolDescription tool) {
+        String arguments = tool.parameters().isEmpty()
+                ? "It takes no arguments.\n"
+                : "| argument | is | default | meaning |\n|---|---|---|---|\n" + rows(tool.parameters(), true);
+        return "## " + tool.name() + "\n\n"
+                + "*" + tool.title() + "*" + traits(tool) + "\n\n"
+                + tool.text() + "\n\n"
+                + arguments + "\n"
+                + "| result | is | meaning |\n|---|---|---|\n" + rows(tool.results(), false);
+    }
+
+    private static String traits(ToolDescription tool) {
+        return List.of(Trait.values()).stream()
+                .filter(tool::is)
+                .map(trait ->
+                        " · " + trait.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining());
+    }
+
+    private static String rows(List<Property> properties, boolean arguments) {
+        return properties.stream().map(property -> row(property, arguments)).collect(Collectors.joining());
+    }
+
+    private static String row(Property property, boolean argument) {
+        String standard = property.required()
+                ? "required"
+                : property.standard().map(value -> "`" + value + "`").orElse("");
+        String meaning = property.description() + (argument || property.required() ? "" : " If it applies.");
+        return "| `" + property.name() + "` | "
+                + property.type().described().replace("|", "\\|") + " | "
+                + (argument ? standard + " | " : "")
+                + meaning.replace("|", "\\|") + " |\n";
+    }
+}
