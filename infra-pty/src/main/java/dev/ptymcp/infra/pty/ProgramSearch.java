@@ -128,7 +128,7 @@ final class ProgramSearch {
 
     private List<Path> places() {
         List<Path> places = new ArrayList<>();
-        for (String entry : shownPath().split(Pattern.quote(File.pathSeparator))) {
+        for (String entry : shownPath().split(Pattern.quote(File.pathSeparator), -1)) {
             resolve(directory, entry).ifPresent(places::add);
         }
         return places;

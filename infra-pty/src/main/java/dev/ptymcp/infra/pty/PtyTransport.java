@@ -88,15 +88,19 @@ public final class PtyTransport implements TerminalTransport {
         String named = target.workingDirectory().orElse("");
         try {
             Path directory = Path.of(named).toAbsolutePath();
-            if (Files.isDirectory(directory)) {
+            if (Files.isDirectory(directory) && Files.isExecutable(directory)) {
                 return directory;
             }
+            throw noDirectory(named, Files.exists(directory) ? "is not a directory to work in" : "does not exist");
         } catch (InvalidPathException unencodable) {
-            // Falls through: no such directory can exist.
+            throw noDirectory(named, "is not a valid path");
         }
-        throw new TerminalException(
+    }
+
+    private static TerminalException noDirectory(String named, String why) {
+        return new TerminalException(
                 ErrorCode.WORKING_DIRECTORY_NOT_FOUND,
-                "The working directory '" + named + "' does not exist or is not a directory.",
+                "The working directory '" + named + "' " + why + ".",
                 "Give the path of an existing directory as cwd.");
     }
 

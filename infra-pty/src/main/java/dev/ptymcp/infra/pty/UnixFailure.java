@@ -4,8 +4,11 @@ import com.sun.jna.Native;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 
-/** Says what the operating system refused, in its own words. */
+/** Says what the operating system refused, in its own words, and what can be done about it. */
 final class UnixFailure {
+
+    private static final int TOO_LONG = 7;
+    private static final int NO_PERMISSION = 13;
 
     private UnixFailure() {}
 
@@ -19,6 +22,17 @@ final class UnixFailure {
         return new TerminalException(
                 ErrorCode.OPEN_FAILED,
                 "The operating system refused to " + attempt + ": " + Libc.strerror(error) + " (errno " + error + ").",
-                "Close sessions that are no longer needed, or raise the system's limits, and call again.");
+                hint(error));
+    }
+
+    private static String hint(int error) {
+        switch (error) {
+            case TOO_LONG:
+                return "Make the arguments and the environment shorter; long data goes through a file or the input.";
+            case NO_PERMISSION:
+                return "Check the permissions of the program, of its directories and of the working directory.";
+            default:
+                return "Close sessions that are no longer needed, or raise the system's limits, and call again.";
+        }
     }
 }
