@@ -1,0 +1,66 @@
+package dev.ptymcp.domain.service.text;
+
+/** Puts rows together to text with cursors. */
+final class TextBuilder {
+
+    private final StringBuilder text;
+    private final CursorRuns.Builder cursors;
+    private final long start;
+    private char[] run = new char[80];
+
+    TextBuilder(long start) {
+        this.text = new StringBuilder();
+        this.cursors = new CursorRuns.Builder();
+        this.start = start;
+    }
+
+    /** A copy that can be continued without changing the original. */
+    TextBuilder(TextBuilder other) {
+        this.text = new StringBuilder(other.text);
+        this.cursors = new CursorRuns.Builder(other.cursors);
+        this.start = other.start;
+    }
+
+    void add(int codePoint, long after) {
+        cursors.add(after);
+        if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+            text.append((char) codePoint);
+        } else {
+            cursors.add(after);
+            text.appendCodePoint(codePoint);
+        }
+    }
+
+    /** Adds characters of one byte each; behind the first of them is {@code after}. */
+    void addRun(int[] characters, int from, int to, long after) {
+        if (run.length < to - from) {
+            run = new char[to - from];
+        }
+        for (int i = from; i < to; i++) {
+            run[i - from] = (char) characters[i];
+        }
+        text.append(run, 0, to - from);
+        cursors.addRun(to - from, after);
+    }
+
+    void add(CharSequence characters, long after) {
+        text.append(characters);
+        for (int i = 0; i < characters.length(); i++) {
+            cursors.add(after);
+        }
+    }
+
+    /** A line break; one that no byte of the output made is where the text before it ends. */
+    void lineBreak(long after) {
+        add('\n', Math.max(after, cursors.last(start)));
+    }
+
+    /** The text, ending behind its last character. */
+    RenderedText buildToLast() {
+        return build(cursors.last(start));
+    }
+
+    RenderedText build(long end) {
+        return new RenderedText(text.toString(), cursors.build(), start, end);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.ptymcp.domain.service.text;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that can still change and the cursor on them.
+ *
+ * <p>The column can be one behind the last: then the row is full and the next character begins another.
+ */
+final class TextPage {
+
+    /** The length of a row when there is no margin: how much of a line can be redrawn is bounded by it. */
+    private static final int COLS_WITHOUT_MARGIN = 1000;
+
+    final RowWindow rows;
+    final LineReports reports;
+    final int cols;
+    final boolean hasMargin;
+    /** Whether the first row is the top of the terminal, above which no row can be. */
+    final boolean startsAtTop;
+
+    /** The index of the cursor's row. */
+    int at;
+    /** The cursor's column, 0 to {@link #cols}. */
+    int col;
+
+    /** Whether the cursor was placed absolutely and nothing was written there yet. */
+    boolean afloat;
+    /** The row of the screen on which the cursor floats, 1 for the top, or -1 when that is not known. */
+    int floatRow;
+
+    private @Nullable TextRow savedRow;
+    private long savedStart;
+    private int savedCol;
+
+    TextPage(TextOrigin origin, Consumer<TextRow> leaving, LineReports reports) {
+        this.rows = new RowWindow(leaving, origin.cursor());
+        this.reports = reports;
+        this.hasMargin = origin.cols() > 0;
+        this.cols = hasMargin ? origin.cols() : COLS_WITHOUT_MARGIN;
+        this.startsAtTop = origin.cursor() == 0;
+    }
+
+    /** The cursor's row. */
+    TextRow row() {
+        return rows.get(at);
+    }
+
+    /** The column that the cursor covers: the last one when the row is full. */
+    int covered() {
+        return Math.min(col, cols - 1);
+    }
+
+    /** Goes to another row that is here, reporting the line that is left. */
+    void goTo(int index, int column) {
+        if (!rows.sameLine(at, index)) {
+            reports.leaving(this);
+        }
+        at = index;
+        col = column;
+    }
+
+    /** Begins a line at the end, unless the last one is still empty. */
+    void freshLine(int screenRow, int column, long cursor) {
+        if (at == rows.last() && !row().isBlank()) {
+            row().end = cursor;
+            reports.lineBreak(this, cursor);
+        } else {
+            reports.leaving(this);
+        }
+        TextRow last = rows.get(rows.last());
+        if (!last.isBlank()) {
+            last.end = cursor;
+            rows.append(cursor);
+        }
+        at = rows.last();
+        col = column;
+        row().screenRow = screenRow;
+    }
+
+    /** Places the cursor absolutely; what that means shows when something is written. */
+    void floatTo(int screenRow, int column) {
+        afloat = true;
+        floatRow = screenRow;
+        col = Math.max(0, Math.min(column, cols - 1));
+    }
+
+    /** Forgets where rows are on the screen: what is written absolutely from now on is a new picture. */
+    void forgetScreen() {
+        row().screenRow = -1;
+        floatRow = -1;
+    }
+
+    /** Finds the line for text that is written while the cursor floats. */
+    void land(long cursor) {
+        boolean statusLine = floatsOverStatusLine();
+        afloat = false;
+        if (statusLine) {
+            landOnStatusLine(savedIndex(), cursor);
+        } else if (floatRow < 0 || row().screenRow != floatRow) {
+            freshLine(floatRow, col, cursor);
+        }
+    }
+
+    /** Whether what is written while the cursor floats belongs to a status line: the cursor was saved before. */
+    boolean floatsOverStatusLine() {
+        return afloat && floatRow > 0 && savedIndex() >= 0;
+    }
+
+    /** Goes to the status line that the cursor floats over, if it was written before. */
+    boolean landOnSameStatusLine() {
+        for (int i = rows.last(); i >= 0; i--) {
+            if (rows.get(i).status && rows.get(i).screenRow == floatRow) {
+                goTo(i, col);
+                reports.arm();
+                afloat = false;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void landOnStatusLine(int saved, long cursor) {
+        if (landOnSameStatusLine()) {
+            return;
+        }
+        int column = col;
+        reports.leaving(this);
+        TextRow line = insertAbove(rows.lineStart(saved), cursor);
+        line.status = true;
+        line.screenRow = floatRow;
+        at = rows.indexOf(line);
+        col = column;
+    }
+
+    /** Adds a row above the one at {@code index} and keeps the cursor on its row. */
+    TextRow insertAbove(int index, long cursor) {
+        TextRow current = row();
+        TextRow added = rows.insert(index, cursor);
+        added.end = cursor;
+        at = Math.max(0, rows.indexOf(current));
+        return added;
+    }
+
+    void save() {
+        if (!afloat) {
+            savedRow = row();
+            savedStart = row().start;
+            savedCol = col;
+        }
+    }
+
+    /** Goes back to where the cursor was saved, if that is still here. */
+    void restore() {
+        int saved = savedIndex();
+        afloat = false;
+        if (saved >= 0) {
+            goTo(saved, savedCol);
+            reports.arm();
+        }
+        savedRow = null;
+    }
+
+    private int savedIndex() {
+        // A recycled row is the same object with another beginning.
+        return savedRow == null || savedRow.start != savedStart ? -1 : rows.indexOf(savedRow);
+    }
+
+    void markCompleted() {
+        for (int i = rows.lineStart(at); i <= rows.lineEnd(at); i++) {
+            rows.get(i).completed = true;
+        }
+    }
+
+    /** The cursor's line, ending where its text ends. */
+    RenderedText line() {
+        return builder().buildToLast();
+    }
+
+    /** The cursor's line, ending at {@code end}. */
+    RenderedText line(long end) {
+        return builder().build(end);
+    }
+
+    private TextBuilder builder() {
+        int start = rows.lineStart(at);
+        TextBuilder text = new TextBuilder(rows.get(start).start);
+        for (int i = start; i <= rows.lineEnd(at); i++) {
+            rows.get(i).appendTo(text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,300 @@
+package dev.ptymcp.domain.service.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One physical row: what stands in each column, and the cursor behind the write that put it there. Rows are recycled, so
+ * that plain output allocates nothing.
+ */
+final class TextRow {
+
+    /** Nothing was written here, or it was erased: a blank that does not count at the end of a line. */
+    static final int VOID = 0;
+    /** The right half of a wide character. */
+    static final int TAIL = -1;
+    /** The last column, left empty because a wide character did not fit. */
+    static final int FILL = -2;
+    /** The columns that a tab stretches over, behind its first. */
+    static final int TAB_TAIL = -3;
+    /** Values up to this one are characters with marks: an index into {@link #clusters}. */
+    private static final int CLUSTER = -16;
+
+    private static final int ASCII_END = 0x80;
+    private static final int FIRST_SIZE = 32;
+    private static final int MOST_MARKS = 32;
+    private static final int MOST_OFFSET = Integer.MAX_VALUE / 2;
+
+    /** Whether the text goes on in the next row because it reached the margin. */
+    boolean wrapped;
+    /** Whether the line was reported as completed. */
+    boolean completed;
+    /** Whether the row exists only so that rows below or above it are at their distance. */
+    boolean phantom;
+    /** Whether the row is a status line: drawn at an absolute place between saving and restoring the cursor. */
+    boolean status;
+    /** The row on the screen, 1 for the top, or -1 when that is not known. */
+    int screenRow;
+    /** The cursor where the row begins. */
+    long start;
+    /** The cursor behind the line break that ended the row. */
+    long end;
+
+    private int[] cells = new int[FIRST_SIZE];
+    private int[] after = new int[FIRST_SIZE];
+    private int length;
+    private long origin;
+    private final List<StringBuilder> clusters = new ArrayList<>(0);
+
+    /** Makes the row new, beginning at {@code cursor}. */
+    void reset(long cursor) {
+        wrapped = false;
+        completed = false;
+        phantom = false;
+        status = false;
+        screenRow = -1;
+        start = cursor;
+        end = cursor;
+        length = 0;
+        clusters.clear();
+    }
+
+    /** How many columns are used; erased ones at the end may count. */
+    int length() {
+        return length;
+    }
+
+    boolean isBlank() {
+        return contentEnd() == 0;
+    }
+
+    /** How many of {@code count} bytes of ASCII can be written at {@code col} before one replaces something else. */
+    int unchangedBy(byte[] bytes, int from, int count, int col) {
+        int end = Math.min(count, length - col);
+        for (int i = 0; i < end; i++) {
+            int cell = cells[col + i];
+            if (cell != VOID && cell != bytes[from + i]) {
+                return i;
+            }
+        }
+        return count;
+    }
+
+    /** Whether there is anything but blanks from {@code from} up to but not including {@code to}. */
+    boolean hasContent(int from, int to) {
+        for (int i = from; i < Math.min(to, length); i++) {
+            if (cells[i] != VOID) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int cell(int col) {
+        return col < length ? cells[col] : VOID;
+    }
+
+    /** Writes a run of ASCII whose first byte is at {@code cursor}. */
+    void putAscii(byte[] bytes, int from, int count, int col, long cursor) {
+        int offset = open(col, count, cursor);
+        int[] to = cells;
+        int[] cursors = after;
+        for (int i = 0; i < count; i++) {
+            to[col + i] = bytes[from + i];
+            cursors[col + i] = offset + i + 1;
+        }
+        length = Math.max(length, col + count);
+    }
+
+    /** Writes {@code first} and behind it {@code width - 1} times {@code rest}; behind them is {@code cursor}. */
+    void put(int col, int width, int first, int rest, long cursor) {
+        int offset = open(col, width, cursor);
+        for (int i = 0; i < width; i++) {
+            cells[col + i] = i == 0 ? first : rest;
+            after[col + i] = offset;
+        }
+        length = Math.max(length, col + width);
+    }
+
+    /** Writes text that is ours, not the program's. */
+    void note(String text, long cursor) {
+        for (int i = 0; i < text.length(); i++) {
+            put(i, 1, text.charAt(i), VOID, cursor);
+        }
+    }
+
+    /** Adds a mark to the character that covers {@code col}; false when it has too many already. */
+    boolean addMark(int col, int mark, long cursor) {
+        int at = col;
+        while (at > 0 && cells[at] < 0 && cells[at] > CLUSTER) {
+            at--;
+        }
+        int cell = cells[at];
+        if (cell > CLUSTER) {
+            compactClusters();
+            clusters.add(new StringBuilder().appendCodePoint(cell <= 0 ? ' ' : cell));
+            cells[at] = CLUSTER - (clusters.size() - 1);
+        }
+        StringBuilder cluster = clusters.get(CLUSTER - cells[at]);
+        if (cluster.length() > MOST_MARKS) {
+            return false;
+        }
+        cluster.appendCodePoint(mark);
+        int offset = offset(cursor);
+        for (int i = at; i <= col; i++) {
+            after[i] = offset;
+        }
+        return true;
+    }
+
+    /** Blanks the columns from {@code from} up to but not including {@code to}. */
+    void erase(int from, int to) {
+        if (from >= length) {
+            return;
+        }
+        int end = Math.min(to, length);
+        part(from);
+        part(end);
+        if (end == length) {
+            length = from;
+        } else {
+            Arrays.fill(cells, from, end, VOID);
+        }
+    }
+
+    /** Takes columns out; what stands behind them moves left. */
+    void delete(int col, int count) {
+        if (col >= length) {
+            return;
+        }
+        int end = Math.min(col + count, length);
+        part(col);
+        part(end);
+        System.arraycopy(cells, end, cells, col, length - end);
+        System.arraycopy(after, end, after, col, length - end);
+        length -= end - col;
+    }
+
+    /** Moves what stands at {@code col} to the right; what goes beyond {@code cols} is dropped. */
+    void insert(int col, int count, int cols) {
+        if (col >= length) {
+            return;
+        }
+        part(col);
+        int kept = Math.max(0, Math.min(length, cols - count) - col);
+        part(col + kept);
+        reserve(col + count + kept);
+        System.arraycopy(cells, col, cells, col + count, kept);
+        System.arraycopy(after, col, after, col + count, kept);
+        length = col + count + kept;
+        Arrays.fill(cells, col, Math.min(col + count, length), VOID);
+    }
+
+    /** Appends the row's text with its cursors; a wrapped row in full, another one without the blanks at its end. */
+    void appendTo(TextBuilder text) {
+        int end = contentEnd();
+        for (int i = 0; i < end; i++) {
+            int cell = cells[i];
+            int run = plainRun(i, end);
+            if (run > i) {
+                text.addRun(cells, i, run, origin + after[i]);
+                i = run - 1;
+            } else if (cell > 0) {
+                text.add(cell, origin + after[i]);
+            } else if (cell == VOID) {
+                text.add(' ', origin + after[i]);
+            } else if (cell <= CLUSTER) {
+                text.add(clusters.get(CLUSTER - cell), origin + after[i]);
+            }
+        }
+    }
+
+    /** Where the run of characters of one byte each ends that begins at {@code from}. */
+    private int plainRun(int from, int end) {
+        int first = after[from] - from;
+        int i = from;
+        while (i < end && cells[i] > 0 && cells[i] < ASCII_END && after[i] - i == first) {
+            i++;
+        }
+        return i;
+    }
+
+    private int contentEnd() {
+        int end = length;
+        while (!wrapped && end > 0 && cells[end - 1] == VOID) {
+            end--;
+        }
+        return end;
+    }
+
+    /** Makes room at {@code col} and returns {@code cursor} as an offset. */
+    private int open(int col, int count, long cursor) {
+        reserve(col + count);
+        phantom = false;
+        if (length == 0) {
+            origin = cursor;
+        }
+        int offset = offset(cursor);
+        if (col > length) {
+            Arrays.fill(cells, length, col, VOID);
+            Arrays.fill(after, length, col, offset);
+        } else {
+            part(col);
+            part(col + count);
+        }
+        return offset;
+    }
+
+    /** Breaks a character of several columns that reaches over the boundary before {@code col}: it becomes blanks. */
+    private void part(int col) {
+        if (col <= 0 || col >= length || cells[col] != TAIL && cells[col] != TAB_TAIL) {
+            return;
+        }
+        int rest = cells[col];
+        int from = col;
+        while (cells[from] == rest) {
+            from--;
+        }
+        int to = col;
+        while (to < length && cells[to] == rest) {
+            to++;
+        }
+        Arrays.fill(cells, from, to, VOID);
+    }
+
+    private int offset(long cursor) {
+        if (cursor - origin > MOST_OFFSET) {
+            long moved = cursor - origin;
+            for (int i = 0; i < length; i++) {
+                after[i] = (int) Math.max(0, after[i] - moved);
+            }
+            origin += moved;
+        }
+        return (int) (cursor - origin);
+    }
+
+    private void reserve(int columns) {
+        if (columns > cells.length) {
+            int size = Math.max(columns, cells.length * 2);
+            cells = Arrays.copyOf(cells, size);
+            after = Arrays.copyOf(after, size);
+        }
+    }
+
+    /** Forgets the characters with marks that were overwritten, before there are many of them. */
+    private void compactClusters() {
+        if (clusters.size() < 2 * FIRST_SIZE + length) {
+            return;
+        }
+        List<StringBuilder> kept = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            if (cells[i] <= CLUSTER) {
+                kept.add(clusters.get(CLUSTER - cells[i]));
+                cells[i] = CLUSTER - (kept.size() - 1);
+            }
+        }
+        clusters.clear();
+        clusters.addAll(kept);
+    }
+}
