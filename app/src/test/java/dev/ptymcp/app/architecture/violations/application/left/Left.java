@@ -1,0 +1,6 @@
+package dev.ptymcp.app.architecture.violations.application.left;
+
+import dev.ptymcp.app.architecture.violations.application.right.Right;
+
+/** Knows {@link Right}, which knows this. */
+public record Left(Right right) {}
