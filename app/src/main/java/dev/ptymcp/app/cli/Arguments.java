@@ -1,0 +1,60 @@
+package dev.ptymcp.app.cli;
+
+import dev.ptymcp.domain.service.naming.NearestNames;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The arguments of the process, sorted by kind.
+ *
+ * @param words what has no dashes, in order: the command and its operands
+ * @param switches flags without a value, without their dashes
+ * @param contexts flags with a value, by their name without dashes; the last of several counts
+ */
+record Arguments(List<String> words, Set<String> switches, Map<String, String> settings) {
+
+    Arguments {
+        words = List.copyOf(words);
+        switches = Set.copyOf(switches);
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * Sorts. After {@code --} everything is a word.
+     *
+     * @param known the flags that take no value; every other takes one, as {@code --name=value} or {@code --name value}
+     * @throws UsageException when a value is missing or is one too many
+     */
+    static Arguments parse(List<String> given, Set<String> known) {
+        List<String> words = new ArrayList<>();
+        Set<String> switches = new HashSet<>();
+        Map<String, String> settings = new LinkedHashMap<>();
+        List<String> rest = new ArrayList<>(given);
+        while (!rest.isEmpty()) {
+            String next = rest.remove(0);
+            String name = next.startsWith("--") ? next.substring(2) : "";
+            if (next.equals("--")) {
+                words.addAll(rest);
+                rest.clear();
+            } else if (next.equals("-h") || known.contains(name)) {
+                switches.add(next.equals("-h") ? "help" : name);
+            } else if (name.isEmpty()) {
+                words.add(next);
+            } else if (name.contains("=")) {
+                settings.put(name.substring(0, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
+            } else if (rest.isEmpty()) {
+                String question = NearestNames.question(
+                        next, known.stream().map(word -> "--" + word).toList());
+                throw new UsageException(
+                        ("The flag " + next + " needs a value: " + next + "=VALUE. " + question).strip());
+            } else {
+                settings.put(name, rest.remove(0));
+            }
+        }
+        return new Arguments(words, switches, settings);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ptymcp.app.cli;
+
+import dev.ptymcp.app.config.ConfigFileLocation;
+import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.app.config.ConfigurationLoader;
+import dev.ptymcp.application.port.BackgroundTasks;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * What commands work with.
+ *
+ * @param console what the process was given
+ * @param loader knows every key of the configuration
+ * @param assembly makes the server
+ * @param tasks where threads come from
+ * @param atExit takes what must happen before the process ends, however that comes
+ * @param version of the product
+ */
+public record CommandContext(
+        Console console,
+        ConfigurationLoader loader,
+        Server.Assembly assembly,
+        BackgroundTasks tasks,
+        Consumer<Runnable> atExit,
+        String version) {
+
+    Configuration configuration(Arguments arguments) {
+        ConfigFileLocation.Platform platform = new ConfigFileLocation.Platform(
+                System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        return loader.load(new ConfigurationLoader.Sources(console.environment(), arguments.settings(), platform));
+    }
+
+    /** A server that is closed when the process ends, also by a signal. */
+    Server server(Arguments arguments) {
+        Server server = assembly.assemble(configuration(arguments));
+        atExit.accept(server::close);
+        return server;
+    }
+}

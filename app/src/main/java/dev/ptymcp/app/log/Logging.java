@@ -1,0 +1,90 @@
+package dev.ptymcp.app.log;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one log of the process: standard error with warnings, until {@link #configure} says otherwise. Thread-safe.
+ *
+ * <p>It is static because {@link System.LoggerFinder} is: the platform makes the loggers.
+ */
+public final class Logging {
+
+    private record Target(LogLevel level, PrintStream stream) {}
+
+    private static volatile Target target = new Target(LogLevel.WARNING, System.err);
+
+    private Logging() {}
+
+    /** Writes to {@code stream} from {@code level} on. */
+    public static void configure(LogLevel level, PrintStream stream) {
+        target = new Target(level, stream);
+    }
+
+    /**
+     * Appends to {@code file} from {@code level} on; a new file is readable by its owner only.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public static void configure(LogLevel level, Path file) {
+        try {
+            if (!Files.exists(file)
+                    && Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            configure(
+                    level,
+                    new PrintStream(
+                            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                            true,
+                            StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean lets(Level severity) {
+        return target.level().lets(severity);
+    }
+
+    static void write(Level severity, String logger, String message, @Nullable Throwable failure) {
+        Target now = target;
+        if (!now.level().lets(severity)) {
+            return;
+        }
+        String line = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + severity + " " + logger + ": "
+                + oneLine(message) + System.lineSeparator() + trace(failure);
+        // One call for the whole record, because records of several threads must not mix.
+        now.stream().print(line);
+        now.stream().flush();
+    }
+
+    /** A message can hold what a program or a client wrote, which must not be able to begin a line of its own. */
+    private static String oneLine(String message) {
+        StringBuilder line = new StringBuilder(message.length());
+        message.chars().forEach(c -> line.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
+        return line.toString();
+    }
+
+    private static String trace(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}
