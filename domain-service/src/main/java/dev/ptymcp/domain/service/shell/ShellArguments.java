@@ -111,6 +111,14 @@ record ShellArguments(ShellKind kind, List<String> program, boolean login, List<
         return wordsWithout();
     }
 
+    /** The options as words, without those of these names, and without this letter among others. */
+    List<String> wordsWithoutLetter(char letter, String... names) {
+        return wordsWithout(names).stream()
+                .map(word -> hasLetter(word, letter) ? word.replace(String.valueOf(letter), "") : word)
+                .filter(word -> !word.equals("-"))
+                .toList();
+    }
+
     /** The options as words, without those of these names. */
     List<String> wordsWithout(String... names) {
         return options.stream()

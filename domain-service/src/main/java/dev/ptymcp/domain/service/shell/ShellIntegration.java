@@ -59,8 +59,12 @@ public final class ShellIntegration {
         switch (arguments.kind()) {
             case BASH:
                 return Optional.of(BashScript.launch(arguments, environment, nonce));
+            case ZSH:
+                return Optional.of(ZshScript.launch(arguments, environment, nonce));
+            case FISH:
+                return Optional.of(FishScript.launch(arguments, nonce));
             default:
-                return Optional.empty();
+                return Optional.of(PosixScript.launch(arguments, environment, nonce));
         }
     }
 }

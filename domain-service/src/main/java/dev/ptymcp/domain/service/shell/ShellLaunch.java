@@ -34,8 +34,11 @@ public record ShellLaunch(
         return new LocalProgram(command, program.workingDirectory(), variables, program.mode(), files);
     }
 
+    /** Stands for the directory of the support files in the command and in the values of the environment. */
+    static final String SUPPORT_DIRECTORY = LocalProgram.SUPPORT_DIRECTORY;
+
     /** The path of a support file, for the command or the environment. */
     static String supportFile(String name) {
-        return LocalProgram.SUPPORT_DIRECTORY + "/" + name;
+        return SUPPORT_DIRECTORY + "/" + name;
     }
 }
