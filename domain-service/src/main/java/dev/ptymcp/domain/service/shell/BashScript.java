@@ -84,6 +84,10 @@ final class BashScript {
                     PROMPT_COMMAND=("${__ptymcp[7]}" "${PROMPT_COMMAND[@]}")
                     PROMPT_COMMAND[999]=${__ptymcp[8]}
                 fi
+                # Behind what was appended since, but not behind bash-preexec, which takes what follows it for the user's command.
+                if [[ ${PROMPT_COMMAND[*]: -1} != "${__ptymcp[8]}" && ${PROMPT_COMMAND[*]: -1} != __bp_interactive_mode ]]; then
+                    PROMPT_COMMAND+=("${__ptymcp[8]}")
+                fi
             }
 
             if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
