@@ -69,9 +69,8 @@ final class CharWidth {
             int plus = word.indexOf('+');
             int start = position + Integer.parseInt(plus < 0 ? word : word.substring(0, plus), 16);
             position = plus < 0 ? start : start + Integer.parseInt(word.substring(plus + 1), 16);
-            set.set(start, Math.min(position + 1, TABLE_SIZE));
-            if (position >= TABLE_SIZE) {
-                break;
+            if (start < TABLE_SIZE) {
+                set.set(start, Math.min(position + 1, TABLE_SIZE));
             }
         }
         return set;

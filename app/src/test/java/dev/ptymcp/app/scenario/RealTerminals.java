@@ -1,0 +1,86 @@
+package dev.ptymcp.app.scenario;
+
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.infra.pty.PtyTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Terminals on this machine with a home directory of their own. */
+final class RealTerminals implements AutoCloseable {
+
+    private final Path home;
+    private final Terminals terminals;
+    private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
+
+    RealTerminals(Path home) {
+        this(home, SessionLimits.DEFAULT);
+    }
+
+    RealTerminals(Path home, SessionLimits limits) {
+        this.home = home;
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("HOME", home.toString());
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.remove("ENV");
+        environment.remove("ZDOTDIR");
+        PtyTransport.Settings settings = new PtyTransport.Settings(environment, home.resolve(".pty-mcp"), tasks);
+        this.terminals = Terminals.builder()
+                .transport(new PtyTransport(settings))
+                .inherited(environment)
+                .limits(limits)
+                .tasks(tasks)
+                .build();
+    }
+
+    Terminals all() {
+        return terminals;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Terminal open(String... command) {
+        return open(new LocalProgram(
+                List.of(command), Optional.of(home.toString()), Map.of(), LocalProgram.Mode.PTY, Map.of()));
+    }
+
+    Terminal pipe(String... command) {
+        return open(new LocalProgram(
+                List.of(command), Optional.of(home.toString()), Map.of(), LocalProgram.Mode.PIPE, Map.of()));
+    }
+
+    private Terminal open(LocalProgram program) {
+        return terminals.session(
+                terminals.open(OpenRequest.of(program)).info().id().value());
+    }
+
+    void file(String name, String text) {
+        try {
+            Files.writeString(home.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        terminals.close();
+        tasks.close();
+    }
+
+    /** Long enough for anything on a busy machine; a wait that works never takes it. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+}

@@ -1,0 +1,131 @@
+package dev.ptymcp.application;
+
+import dev.ptymcp.application.session.CallObserver;
+import dev.ptymcp.application.session.CloseResult;
+import dev.ptymcp.application.session.KeysRequest;
+import dev.ptymcp.application.session.ReadRequest;
+import dev.ptymcp.application.session.ReadResult;
+import dev.ptymcp.application.session.RunRequest;
+import dev.ptymcp.application.session.RunResult;
+import dev.ptymcp.application.session.SendRequest;
+import dev.ptymcp.application.session.SendResult;
+import dev.ptymcp.application.session.SessionHandle;
+import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.application.session.WaitResult;
+import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.time.Duration;
+
+/**
+ * One session, live or ended but still readable.
+ *
+ * <p>Thread-safe. Writes of several threads keep their order of arrival and never mix; reads never consume, so any number
+ * of readers see the same. {@link #run}, waits and {@link #close} block their caller only; an interrupt ends a wait with
+ * {@code CANCELLED} and stays set.
+ *
+ * <p>Every method that writes throws {@link dev.ptymcp.domain.model.error.TerminalException} with {@code SESSION_ENDED}
+ * once the session is over.
+ */
+public final class Terminal implements AutoCloseable {
+
+    /** How long each polite step of a close may take when nobody says otherwise: 2 seconds. */
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
+
+    private final Sessions sessions;
+    private final SessionHandle session;
+
+    Terminal(Sessions sessions, SessionHandle session) {
+        this.sessions = sessions;
+        this.session = session;
+    }
+
+    /** The session's identity. */
+    public SessionId id() {
+        return session.id();
+    }
+
+    /** The session as it stands now. */
+    public SessionInfo info() {
+        return sessions.describe(session);
+    }
+
+    /**
+     * Runs one command in a shell and waits for its end, 45 seconds at most.
+     *
+     * @see #run(RunRequest, CallObserver)
+     */
+    public RunResult run(String command) {
+        return run(RunRequest.of(command), CallObserver.NONE);
+    }
+
+    /**
+     * Runs one command in a shell and waits for its end.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code NOT_A_SHELL} when the session is none,
+     *     {@code SHELL_BUSY} while another command runs; nothing was sent
+     */
+    public RunResult run(RunRequest request, CallObserver observer) {
+        return sessions.run(session, request, observer);
+    }
+
+    /** Types one line and Enter. */
+    public SendResult sendLine(String line) {
+        return send(SendRequest.line(line), CallObserver.NONE);
+    }
+
+    /**
+     * Types text or bytes, and waits afterwards if asked to.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code PRECONDITION_FAILED} when {@code when} does not
+     *     hold, {@code INPUT_TOO_LARGE}, or {@code INPUT_BLOCKED} when the program does not read (says how much went)
+     */
+    public SendResult send(SendRequest request, CallObserver observer) {
+        return sessions.send(session, request, observer);
+    }
+
+    /** Presses keys by name, and waits afterwards if asked to. */
+    public SendResult sendKeys(KeysRequest request, CallObserver observer) {
+        return sessions.sendKeys(session, request, observer);
+    }
+
+    /** Reads a part of the output, without waiting and without consuming. */
+    public ReadResult read(ReadRequest request) {
+        return sessions.read(session, request);
+    }
+
+    /** Waits for output, a prompt, a silence, or the end of the session. */
+    public WaitResult waitFor(WaitRequest request) {
+        return sessions.waitFor(session, request);
+    }
+
+    /** Changes the terminal's size. */
+    public void resize(TerminalSize size) {
+        sessions.resize(session, size);
+    }
+
+    /**
+     * Sends a signal to the foreground process group, else to the program.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code NOT_SUPPORTED} when the session cannot
+     */
+    public void signal(TerminalSignal signal) {
+        sessions.signal(session, signal);
+    }
+
+    /**
+     * Ends the session: hang-up, after {@code grace} TERM, after {@code grace} again KILL, to everything it started.
+     * Idempotent; its output and exit status stay readable for a while.
+     */
+    public CloseResult close(Duration grace) {
+        return sessions.close(session, grace);
+    }
+
+    /** As {@link #close(Duration)} with {@link #DEFAULT_GRACE}. */
+    @Override
+    public void close() {
+        close(DEFAULT_GRACE);
+    }
+}

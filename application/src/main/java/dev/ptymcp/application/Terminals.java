@@ -1,0 +1,98 @@
+package dev.ptymcp.application;
+
+import dev.ptymcp.application.session.CloseResult;
+import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.application.session.OpenResult;
+import dev.ptymcp.application.session.SessionFilter;
+import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All terminals of a program: opens sessions, finds them again, and closes what is left with itself.
+ *
+ * <p>Made by {@link #builder()}; there is no static state, and several can live side by side. Thread-safe; calls that
+ * wait block their caller only, and an interrupt cancels them.
+ *
+ * <pre>{@code
+ * try (Terminals terminals = Terminals.builder().transport(PtyTransport.forThisMachine()).build()) {
+ *     Terminal shell = terminals.open(LocalProgram.of("bash"));
+ *     RunResult result = shell.run("make test");
+ *     System.out.println(result.exitCode() + "\n" + result.output().text());
+ * }
+ * }</pre>
+ */
+public final class Terminals implements AutoCloseable {
+
+    private static final Duration GRACE_AT_END = Duration.ofMillis(300);
+
+    private final Sessions sessions;
+
+    Terminals(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Collects what the terminals need. */
+    public static TerminalsBuilder builder() {
+        return new TerminalsBuilder();
+    }
+
+    /**
+     * Opens a session with every default and waits until it has settled.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException when it cannot be opened; nothing is left behind
+     */
+    public Terminal open(ConnectionTarget target) {
+        return terminal(open(OpenRequest.of(target)).info());
+    }
+
+    /**
+     * Opens a session and waits until it has settled: the first prompt, or the first quiet moment.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException when it cannot be opened; nothing is left behind
+     */
+    public OpenResult open(OpenRequest request) {
+        return sessions.open(request);
+    }
+
+    /** The program that starts the shell of the user of this process. */
+    public List<String> loginShell() {
+        return sessions.loginShell();
+    }
+
+    /**
+     * Finds a session.
+     *
+     * @param idOrName its id, or the name of a live session; an ended session is found while it can still be read
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code SESSION_NOT_FOUND}, naming those that are near
+     */
+    public Terminal session(String idOrName) {
+        return new Terminal(sessions, sessions.find(idOrName));
+    }
+
+    /** The sessions that {@code filter} means, the oldest first. */
+    public List<SessionInfo> list(SessionFilter filter) {
+        return sessions.list(filter);
+    }
+
+    /**
+     * Closes every live session that {@code filter} means, side by side.
+     *
+     * @param grace how long each polite step may take, see {@link Terminal#close(Duration)}
+     */
+    public List<CloseResult> closeAll(SessionFilter filter, Duration grace) {
+        return sessions.closeAll(filter, grace);
+    }
+
+    /** Closes every session; afterwards nothing can be opened. Returns when all are gone. Idempotent. */
+    @Override
+    public void close() {
+        sessions.shutdown(GRACE_AT_END);
+    }
+
+    private Terminal terminal(SessionInfo info) {
+        return session(info.id().value());
+    }
+}

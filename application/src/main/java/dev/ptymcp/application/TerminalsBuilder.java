@@ -1,0 +1,69 @@
+package dev.ptymcp.application;
+
+import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.LoginShell;
+import dev.ptymcp.application.port.TerminalTransport;
+import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.application.session.SessionEnvironment;
+import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.domain.model.session.SessionLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Collects what {@link Terminals} need; each setting has a default but the transports. Not thread-safe. */
+public final class TerminalsBuilder {
+
+    private final List<TerminalTransport> transports = new ArrayList<>();
+    private SessionLimits limits = SessionLimits.DEFAULT;
+    private LoginShell loginShell = () -> List.of("/bin/sh");
+    private Map<String, String> inherited = System.getenv();
+    private TimeSource time = SystemTimeSource.INSTANCE;
+    private BackgroundTasks tasks = new ThreadBackgroundTasks();
+
+    TerminalsBuilder() {}
+
+    /** Adds a transport; a later one for the same kind of target replaces an earlier one. */
+    public TerminalsBuilder transport(TerminalTransport transport) {
+        transports.add(transport);
+        return this;
+    }
+
+    /** The limits; {@link SessionLimits#DEFAULT} unless said. */
+    public TerminalsBuilder limits(SessionLimits newLimits) {
+        limits = newLimits;
+        return this;
+    }
+
+    /** Which shell the user has; {@code /bin/sh} unless said. */
+    public TerminalsBuilder loginShell(LoginShell newLoginShell) {
+        loginShell = newLoginShell;
+        return this;
+    }
+
+    /** The environment that local programs inherit; that of this process unless said. As the transport was told. */
+    public TerminalsBuilder inherited(Map<String, String> environment) {
+        inherited = environment;
+        return this;
+    }
+
+    /** Where time comes from; the system's clocks unless said. */
+    public TerminalsBuilder time(TimeSource newTime) {
+        time = newTime;
+        return this;
+    }
+
+    /** Where threads come from; own daemon threads unless said. */
+    public TerminalsBuilder tasks(BackgroundTasks newTasks) {
+        tasks = newTasks;
+        return this;
+    }
+
+    /** Makes them. */
+    public Terminals build() {
+        return new Terminals(
+                new Sessions(new SessionEnvironment(transports, limits, loginShell, inherited, time, tasks)));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Ends sessions, one or many side by side. */
+final class CloseSession {
+
+    private static final Duration MAX_GRACE = Duration.ofMinutes(5);
+    private static final int LAST_OUTPUT = 4 * 1024;
+
+    private final SessionEnvironment environment;
+    private final OutputTexts texts = new OutputTexts();
+
+    CloseSession(SessionEnvironment environment) {
+        this.environment = environment;
+    }
+
+    CloseResult run(LiveSession session, Duration grace) {
+        checkGrace(grace);
+        session.look(view -> {
+            view.closing();
+            return view;
+        });
+        session.connection().close(grace);
+        ExitStatus exit = awaitEnd(session);
+        return session.look(view -> {
+            long from = Math.max(view.end() - LAST_OUTPUT, 0);
+            OutputText last = texts.headAndTail(view, from, view.end(), LAST_OUTPUT);
+            return new CloseResult(session.id(), exit, last);
+        });
+    }
+
+    /** Closes all of them at once, so that the slowest decides how long it takes. */
+    List<CloseResult> runAll(List<LiveSession> sessions, Duration grace) {
+        checkGrace(grace);
+        CountDownLatch open = new CountDownLatch(sessions.size());
+        for (LiveSession session : sessions) {
+            environment.tasks().start("pty-mcp close " + session.id(), () -> {
+                try {
+                    run(session, grace);
+                } finally {
+                    open.countDown();
+                }
+            });
+        }
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            // They are on their way down; only the caller stops waiting for them.
+            Thread.currentThread().interrupt();
+        }
+        List<CloseResult> results = new ArrayList<>();
+        for (LiveSession session : sessions) {
+            if (session.ended()) {
+                results.add(run(session, grace));
+            }
+        }
+        return results;
+    }
+
+    /** The connection is closed, so the readers are about to bring the end. */
+    private static ExitStatus awaitEnd(LiveSession session) {
+        return session.look(view -> {
+            boolean interrupted = false;
+            while (view.exit().isEmpty()) {
+                try {
+                    view.awaitChange(Long.MAX_VALUE);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return view.exit().get();
+        });
+    }
+
+    private static void checkGrace(Duration grace) {
+        if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
+            throw new InvalidArgumentException("grace_ms", grace.toMillis(), "from 0 to " + MAX_GRACE.toMillis());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one way into a session: one writer at a time, in order of arrival.
+ *
+ * <p>The emulator's answers to a program's queries come from the thread that reads the program's output, which must never
+ * wait: they go out at once when nobody writes, else whoever writes takes them along.
+ */
+final class InputGate {
+
+    /** How long a program may leave its input unread before a write gives up. */
+    static final Duration WRITE_DEADLINE = Duration.ofSeconds(10);
+
+    private static final int MAX_PENDING_REPLIES = 64 * 1024;
+
+    private final TerminalConnection connection;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
+
+    InputGate(TerminalConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Work that writes. */
+    @FunctionalInterface
+    interface Writing<T> {
+        /** Does it. */
+        T run();
+    }
+
+    /** Runs {@code work} while nobody else writes. */
+    <T> T exclusively(Writing<T> work) {
+        try {
+            writing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TerminalException(
+                    ErrorCode.CANCELLED, "The call was cancelled before anything was sent.", "Call again.", e);
+        }
+        try {
+            return work.run();
+        } finally {
+            flushReplies();
+            writing.unlock();
+            flushIfFree();
+        }
+    }
+
+    /**
+     * Writes everything; only inside {@link #exclusively}.
+     *
+     * @param sentBefore how many bytes of the same call went before, for the message
+     * @throws TerminalException {@code INPUT_BLOCKED} when the program does not read, with how much was accepted
+     */
+    void write(byte[] bytes, long sentBefore) {
+        int accepted = connection.write(bytes, WRITE_DEADLINE);
+        if (accepted < bytes.length) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new TerminalException(
+                        ErrorCode.CANCELLED,
+                        "The call was cancelled after " + (sentBefore + accepted) + " bytes were sent.",
+                        "Read the screen before sending the rest.");
+            }
+            throw new TerminalException(
+                    ErrorCode.INPUT_BLOCKED,
+                    "The program does not read its input: " + (sentBefore + accepted)
+                            + " bytes were accepted, the rest was" + " not sent.",
+                    "See what the program does with read_output; send the rest when it reads again, or interrupt it with"
+                            + " signal_session.");
+        }
+    }
+
+    /** An answer to a query of the program; never waits. */
+    void reply(byte[] bytes) {
+        synchronized (replies) {
+            if (replies.size() + bytes.length <= MAX_PENDING_REPLIES) {
+                replies.writeBytes(bytes);
+            }
+        }
+        flushIfFree();
+    }
+
+    private void flushIfFree() {
+        while (hasReplies() && writing.tryLock()) {
+            try {
+                flushReplies();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private boolean hasReplies() {
+        synchronized (replies) {
+            return replies.size() > 0;
+        }
+    }
+
+    /** A program that queries and does not read gets no answer rather than a late one. */
+    private void flushReplies() {
+        byte[] bytes;
+        synchronized (replies) {
+            bytes = replies.toByteArray();
+            replies.reset();
+        }
+        if (bytes.length > 0) {
+            connection.write(bytes, Duration.ZERO);
+        }
+    }
+}

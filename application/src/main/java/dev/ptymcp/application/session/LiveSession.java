@@ -1,0 +1,317 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.command.CommandMark;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitReason;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.StateReading;
+import dev.ptymcp.domain.model.terminal.LineEnding;
+import dev.ptymcp.domain.model.terminal.TerminalFacts;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.shell.CommandTracker;
+import dev.ptymcp.domain.service.state.StateClassifier;
+import dev.ptymcp.domain.service.state.StateInputs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session: its connection, its output, what is known of it, and its one lock. The lock is never held while reading from
+ * or writing to the connection, nor while waiting.
+ */
+final class LiveSession implements SessionHandle {
+
+    /** How long the output must rest before the look of the last line counts for anything. */
+    private static final long PAUSE_NANOS = 100_000_000L;
+
+    private final SessionStart start;
+    private final TerminalConnection connection;
+    private final InputGate gate;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final SessionOutput output;
+    private final CommandTracker tracker = new CommandTracker();
+    private final TypedText typed = new TypedText();
+    private final List<SessionListener> listeners = new ArrayList<>();
+
+    private TerminalSize size;
+    private boolean settled;
+    private boolean closing;
+    private long lastActivity;
+    private long lastOutput;
+    private @Nullable Instant lastOutputAt;
+    private @Nullable ExitStatus exit;
+    private long endedAt;
+
+    LiveSession(SessionStart start, TerminalConnection connection) {
+        this.start = start;
+        this.connection = connection;
+        this.gate = new InputGate(connection);
+        this.size = start.request().size();
+        this.output = new SessionOutput(
+                start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());
+        this.lastActivity = now();
+        this.lastOutput = lastActivity;
+    }
+
+    /** Keeps the tracker up to date and passes everything on to those who are attached. */
+    private final class Follower implements SessionOutput.Listener {
+        @Override
+        public void output(byte[] bytes, int offset, int length) {
+            for (SessionListener listener : listeners) {
+                listener.output(bytes, offset, length, lastOutput);
+            }
+        }
+
+        @Override
+        public void mark(CommandMark mark) {
+            tracker.accept(mark);
+            for (SessionListener listener : listeners) {
+                listener.mark(mark);
+            }
+        }
+    }
+
+    // ---- what does not change -------------------------------------------------------------------------------------
+
+    @Override
+    public SessionId id() {
+        return start.id();
+    }
+
+    SessionStart start() {
+        return start;
+    }
+
+    TerminalConnection connection() {
+        return connection;
+    }
+
+    InputGate gate() {
+        return gate;
+    }
+
+    Optional<String> name() {
+        return start.request().name();
+    }
+
+    boolean named(String name) {
+        return name().equals(Optional.of(name));
+    }
+
+    boolean ownedBy(Optional<String> owner) {
+        return start.request().owner().equals(owner);
+    }
+
+    LineEnding lineEnding() {
+        return start.request().lineEnding().orElse(start.terminal() ? LineEnding.CR : LineEnding.LF);
+    }
+
+    long now() {
+        return start.environment().time().nanos();
+    }
+
+    // ---- output and end, called by the readers --------------------------------------------------------------------
+
+    /** Takes output; called by the session's readers. */
+    void accept(OutputStreamKind stream, byte[] bytes, int length) {
+        byte[] replies;
+        lock.lock();
+        try {
+            lastOutput = now();
+            lastActivity = lastOutput;
+            lastOutputAt = start.environment().time().now();
+            output.accept(stream, bytes, length);
+            replies = output.screen().takeReplies();
+            wakeWhoWants();
+        } finally {
+            lock.unlock();
+        }
+        if (replies.length > 0) {
+            gate.reply(replies);
+        }
+    }
+
+    /** The connection ended; called once, when all output was accepted. */
+    void end(ExitStatus status) {
+        lock.lock();
+        try {
+            output.end();
+            exit = closing && status.reason() != ExitReason.DISCONNECTED ? status.asClosed() : status;
+            endedAt = now();
+            listeners.forEach(SessionListener::ended);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        // What the connection holds beyond its program goes with it.
+        connection.close(Duration.ZERO);
+    }
+
+    private void wakeWhoWants() {
+        for (SessionListener listener : listeners) {
+            if (listener.wantsWake()) {
+                changed.signalAll();
+                return;
+            }
+        }
+    }
+
+    // ---- looking, under the lock ----------------------------------------------------------------------------------
+
+    /** Runs {@code look} under the lock; it must be short. */
+    <T> T look(Function<View, T> look) {
+        lock.lock();
+        try {
+            return look.apply(new View());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What can be seen and changed while the lock is held. */
+    final class View {
+
+        private View() {}
+
+        SessionOutput output() {
+            return output;
+        }
+
+        CommandTracker tracker() {
+            return tracker;
+        }
+
+        TypedText typed() {
+            return typed;
+        }
+
+        TerminalSize size() {
+            return size;
+        }
+
+        long lastOutput() {
+            return lastOutput;
+        }
+
+        TerminalFacts facts() {
+            return exit == null ? connection.facts() : TerminalFacts.UNKNOWN;
+        }
+
+        Optional<ExitStatus> exit() {
+            return Optional.ofNullable(exit);
+        }
+
+        /** The last cursor that can be given out: everything, once the session is over. */
+        long end() {
+            return exit == null
+                    ? output.boundary()
+                    : output.log(OutputStreamKind.MERGED).end();
+        }
+
+        StateReading reading() {
+            return StateClassifier.classify(new StateInputs(
+                    exit != null,
+                    settled,
+                    tracker.phase(),
+                    facts(),
+                    output.screen().lastVisualLine(),
+                    output.screen().alternate(),
+                    now() - lastOutput >= PAUSE_NANOS));
+        }
+
+        SessionStatus status() {
+            StateReading reading = reading();
+            return new SessionStatus(reading.state(), reading.evidence(), exit());
+        }
+
+        SessionInfo info() {
+            StateReading reading = reading();
+            return new SessionInfo(
+                    id(),
+                    name(),
+                    start.request().target().kind(),
+                    start.request().target().describe(),
+                    reading.state(),
+                    reading.evidence(),
+                    exit(),
+                    connection.pid(),
+                    tracker.cwd(),
+                    size,
+                    end(),
+                    start.createdAt(),
+                    Optional.ofNullable(lastOutputAt),
+                    start.request().owner(),
+                    start.request().tags());
+        }
+
+        void attach(SessionListener listener) {
+            listeners.add(listener);
+        }
+
+        void detach(SessionListener listener) {
+            listeners.remove(listener);
+        }
+
+        void resized(TerminalSize newSize) {
+            size = newSize;
+            output.screen().resize(newSize);
+        }
+
+        /** The terminal's width for text, 0 where there is no terminal. */
+        int columns() {
+            return start.terminal() ? size.cols() : 0;
+        }
+
+        void settled() {
+            settled = true;
+        }
+
+        void closing() {
+            closing = true;
+        }
+
+        /** A call was made: the session is in use. */
+        void touched() {
+            lastActivity = now();
+        }
+
+        long idleSince() {
+            return lastActivity;
+        }
+
+        /** Gives the lock away until something changed or {@code nanos} have passed. */
+        void awaitChange(long nanos) throws InterruptedException {
+            changed.awaitNanos(nanos);
+        }
+    }
+
+    boolean ended() {
+        return look(view -> view.exit().isPresent());
+    }
+
+    boolean endedBefore(long nanos) {
+        return look(view -> view.exit().isPresent() && endedAt - nanos < 0);
+    }
+
+    /** Says that the session is over, if it is. */
+    void requireAlive() {
+        look(View::exit).ifPresent(status -> {
+            throw new TerminalException(
+                    ErrorCode.SESSION_ENDED,
+                    "Session " + id() + " has ended (" + ExitText.of(status) + "); nothing was sent.",
+                    "Its remaining output can be read with read_output; open a new session to go on.");
+        });
+    }
+}

@@ -1,0 +1,168 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.command.CommandMark;
+import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.command.ShellPhase;
+import dev.ptymcp.domain.model.session.SessionState;
+import dev.ptymcp.domain.model.session.StateReading;
+import dev.ptymcp.domain.model.terminal.TerminalModes;
+import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.WaitCondition;
+import dev.ptymcp.domain.model.wait.WaitOutcome;
+import dev.ptymcp.domain.service.keys.PasteEncoder;
+import dev.ptymcp.domain.service.shell.CommandRun;
+import dev.ptymcp.domain.service.shell.CommandTracker;
+import dev.ptymcp.domain.service.wait.WaitMachine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A command in a shell that reports its command boundaries. Several lines go in one paste where the line editor takes
+ * pastes; else line by line, each when the shell asks for it.
+ */
+final class MarkedCommand implements CommandConversation {
+
+    /** While a command runs, the mere look of a prompt counts only after this silence: it may be half a line of output. */
+    private static final long LOOK_AFTER_NANOS = 2_500_000_000L;
+
+    private static final PasteEncoder PASTE = new PasteEncoder();
+
+    private final LiveSession session;
+    private final RunRequest request;
+    private final CommandTracker tracker;
+    private final TerminalModes modes;
+    private final List<String> lines;
+    private final OutputHead head;
+    private final CommandRun run;
+    private final long began;
+    private final long startCursor;
+
+    private WaitListener listener;
+    private int next;
+
+    /** Made under the session's lock, at the shell's prompt. */
+    MarkedCommand(LiveSession session, LiveSession.View view, RunRequest request) {
+        this.session = session;
+        this.request = request;
+        this.tracker = view.tracker();
+        this.modes = view.output().screen().modes();
+        String text = request.command().strip();
+        this.lines = modes.bracketedPaste() ? List.of(text) : text.lines().toList();
+        this.startCursor = view.end();
+        this.head = new OutputHead(startCursor);
+        this.run = tracker.begin();
+        this.began = session.now();
+        view.attach(head);
+        this.listener = listener(view);
+    }
+
+    @Override
+    public void start() {
+        try {
+            type();
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
+        }
+    }
+
+    @Override
+    public RunResult finish() {
+        try {
+            WaitOutcome outcome = WaitLoop.await(session, listener, this::reading);
+            while (asksForMore(outcome)) {
+                session.gate().exclusively(() -> {
+                    session.look(view -> listener = listener(view));
+                    type();
+                    return next;
+                });
+                outcome = WaitLoop.await(session, listener, this::reading);
+            }
+            WaitOutcome last = outcome;
+            return session.look(view -> result(view, last));
+        } finally {
+            leave();
+        }
+    }
+
+    private boolean asksForMore(WaitOutcome outcome) {
+        return outcome.evidence() == Evidence.SHELL_MARKS && next < lines.size();
+    }
+
+    /** Types the next line; the listener is attached already, because the answer can come before the write returns. */
+    private void type() {
+        String line = lines.get(next++);
+        SendInput.note(session, new SendInput.Typed(line, true));
+        long sent = 0;
+        for (byte[] step : PASTE.encode(line, modes, session.look(LiveSession.View::facts), session.lineEnding())) {
+            session.gate().write(step, sent);
+            sent += step.length;
+        }
+        session.gate().write(session.lineEnding().text().getBytes(StandardCharsets.US_ASCII), sent);
+    }
+
+    private WaitListener listener(LiveSession.View view) {
+        WaitCondition condition = new WaitCondition(List.of(), Optional.empty(), false, true, view.end());
+        WaitMachine.Times times =
+                new WaitMachine.Times(session.now(), began + request.timeout().toNanos());
+        WaitListener made = new CommandListener(new WaitMachine(condition, view.end(), "", 0, times));
+        view.attach(made);
+        return made;
+    }
+
+    /** Ends the wait when the shell is back at a prompt, be it for the rest of the command. */
+    private final class CommandListener extends WaitListener {
+
+        CommandListener(WaitMachine machine) {
+            super(machine);
+        }
+
+        @Override
+        public void mark(CommandMark mark) {
+            if (tracker.phase() == ShellPhase.PROMPT) {
+                machine().commandOver(EndedBy.COMMAND_END, mark.end());
+            } else if (tracker.phase() == ShellPhase.CONTINUATION) {
+                machine().commandOver(EndedBy.PROMPT, mark.end());
+            }
+        }
+    }
+
+    private StateReading reading(LiveSession.View view) {
+        StateReading reading = view.reading();
+        boolean merelyLooks = reading.evidence() == Evidence.PROMPT;
+        return merelyLooks && session.now() - view.lastOutput() < LOOK_AFTER_NANOS
+                ? new StateReading(SessionState.RUNNING, Evidence.SHELL_MARKS)
+                : reading;
+    }
+
+    private RunResult result(LiveSession.View view, WaitOutcome outcome) {
+        OutputText output = new CommandTexts(view, head)
+                .render(run.output(view.end()), startCursor, request.budget().maxBytes());
+        SessionStatus status = view.status();
+        OptionalInt exitCode = status.exit().isPresent() ? status.exit().get().code() : exitCode(outcome);
+        return new RunResult(
+                output,
+                exitCode,
+                Duration.ofNanos(session.now() - began),
+                tracker.cwd(),
+                outcome.evidence(),
+                outcome.endedBy(),
+                status);
+    }
+
+    private OptionalInt exitCode(WaitOutcome outcome) {
+        return outcome.endedBy() == EndedBy.COMMAND_END ? run.exitCode() : OptionalInt.empty();
+    }
+
+    private void leave() {
+        session.look(view -> {
+            tracker.finish();
+            view.detach(head);
+            view.detach(listener);
+            return view;
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.session.SessionInfo;
+import java.util.List;
+
+/**
+ * A session that was opened.
+ *
+ * @param info the session once it settled
+ * @param output what it printed until then
+ * @param warnings what the caller should know, in sentences
+ */
+public record OpenResult(SessionInfo info, OutputText output, List<String> warnings) {
+
+    /** Copies. */
+    public OpenResult {
+        warnings = List.copyOf(warnings);
+    }
+}

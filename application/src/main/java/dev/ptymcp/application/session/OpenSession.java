@@ -1,0 +1,136 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import dev.ptymcp.domain.model.wait.WaitOutcome;
+import dev.ptymcp.domain.service.shell.ShellIntegration;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Opens a session: reserves its place, connects, starts its readers, and lets it settle. */
+final class OpenSession {
+
+    /** A program without a shell's marks has settled when it was quiet this long after some output. */
+    private static final Duration QUIET = Duration.ofMillis(300);
+    /** A program that prints nothing has settled after this. */
+    private static final Duration SILENT = Duration.ofSeconds(1);
+
+    private static final int NONCE_BYTES = 8;
+
+    private final SessionEnvironment environment;
+    private final SessionBook book;
+    private final SessionReaper reaper;
+    private final OutputTexts texts = new OutputTexts();
+    private final WaitForOutput waits = new WaitForOutput();
+    private final SecureRandom random = new SecureRandom();
+
+    OpenSession(SessionEnvironment environment, SessionBook book, SessionReaper reaper) {
+        this.environment = environment;
+        this.book = book;
+        this.reaper = reaper;
+    }
+
+    OpenResult run(OpenRequest request) {
+        book.forgetEnded(environment.time().nanos());
+        SessionBook.Reservation place = book.reserve(request.name(), request.owner());
+        LiveSession session;
+        try {
+            session = connect(request, place);
+        } catch (RuntimeException e) {
+            book.cancel(place);
+            throw e;
+        }
+        List<String> warnings = settle(session, request.settle());
+        return session.look(view -> {
+            view.settled();
+            OutputText output = texts.headAndTail(view, 0, view.end(), Budget.DEFAULT.maxBytes());
+            return new OpenResult(view.info(), output, warnings);
+        });
+    }
+
+    private LiveSession connect(OpenRequest request, SessionBook.Reservation place) {
+        String nonce = nonce();
+        Optional<LocalProgram> integrated =
+                request.shellIntegration() ? integrate(request.target(), nonce) : Optional.empty();
+        ConnectionTarget target = integrated.isPresent() ? integrated.get() : request.target();
+        TerminalConnection connection = environment.transportFor(target).open(target, request.size());
+        SessionStart start = new SessionStart(
+                environment,
+                place.id(),
+                request,
+                integrated.isPresent() ? nonce : "",
+                hasTerminal(target),
+                environment.time().now());
+        LiveSession session = new LiveSession(start, connection);
+        startReaders(session, connection);
+        if (!book.enter(place, session)) {
+            connection.close(Duration.ZERO);
+            throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
+        }
+        reaper.watch(session);
+        return session;
+    }
+
+    private void startReaders(LiveSession session, TerminalConnection connection) {
+        SessionReader reader = new SessionReader(connection, session);
+        for (TerminalConnection.Output output : connection.outputs()) {
+            environment.tasks().start("pty-mcp reader " + session.id(), () -> reader.run(output));
+        }
+    }
+
+    /** Waits for the first prompt, or for the first quiet moment of what reports none. */
+    private List<String> settle(LiveSession session, Duration atMost) {
+        if (!session.start().integrated()) {
+            quiet(session, atMost);
+            return List.of();
+        }
+        WaitRequest prompt = WaitRequest.forPrompt().from(0).within(atMost);
+        WaitOutcome outcome = wait(session, prompt);
+        return outcome.endedBy() != EndedBy.TIMEOUT
+                ? List.of()
+                : List.of("The shell showed no prompt within " + atMost.toMillis()
+                        + " ms: its start files may be slow or ask something. read_output shows what it printed.");
+    }
+
+    private void quiet(LiveSession session, Duration atMost) {
+        Duration first = atMost.compareTo(SILENT) < 0 ? atMost : SILENT;
+        WaitRequest anything = WaitRequest.forExit()
+                .withPatterns(List.of(OutputPattern.regex("\\S")))
+                .from(0)
+                .within(first);
+        if (wait(session, anything).endedBy() == EndedBy.MATCH) {
+            wait(session, WaitRequest.forQuiet(QUIET).from(0).within(atMost));
+        }
+    }
+
+    private WaitOutcome wait(LiveSession session, WaitRequest request) {
+        return WaitLoop.await(
+                session, waits.begin(session, request, OptionalLong.empty()).listener());
+    }
+
+    private Optional<LocalProgram> integrate(ConnectionTarget target, String nonce) {
+        return target instanceof LocalProgram program
+                ? ShellIntegration.launch(program, environment.inherited(), nonce)
+                        .map(launch -> launch.applyTo(program))
+                : Optional.empty();
+    }
+
+    private static boolean hasTerminal(ConnectionTarget target) {
+        return !(target instanceof LocalProgram program) || program.mode() == LocalProgram.Mode.PTY;
+    }
+
+    private String nonce() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.command.CommandMark;
+import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.SessionState;
+import dev.ptymcp.domain.model.session.StateReading;
+import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.WaitCondition;
+import dev.ptymcp.domain.model.wait.WaitOutcome;
+import dev.ptymcp.domain.service.state.PromptRules;
+import dev.ptymcp.domain.service.wait.WaitMachine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A command at a prompt that nobody reports: a REPL, a shell inside the shell, a device. It has ended, as far as can be
+ * seen, when the same prompt stands on a new line and nothing more comes. There is no exit code.
+ */
+final class PromptedCommand implements CommandConversation {
+
+    private final LiveSession session;
+    private final RunRequest request;
+    private final String prompt;
+    private final OutputHead head;
+    private final long began;
+    private final long startCursor;
+    private final WaitListener listener;
+
+    /** Made under the session's lock, while {@code prompt} is the last line of the screen. */
+    PromptedCommand(LiveSession session, LiveSession.View view, RunRequest request) {
+        this.session = session;
+        this.request = request;
+        this.prompt = view.output().screen().lastVisualLine();
+        this.startCursor = view.output().log(OutputStreamKind.MERGED).end();
+        this.head = new OutputHead(startCursor);
+        this.began = session.now();
+        WaitCondition condition = new WaitCondition(List.of(), Optional.empty(), false, true, startCursor);
+        long deadline = began + request.timeout().toNanos();
+        this.listener =
+                listener(new WaitMachine(condition, startCursor, "", 0, new WaitMachine.Times(began, deadline)));
+        view.attach(head);
+        view.attach(listener);
+    }
+
+    /** A shell around the program at whose prompt we are reports its own prompt: that program is over. */
+    private static WaitListener listener(WaitMachine machine) {
+        return new WaitListener(machine) {
+            @Override
+            public void mark(CommandMark mark) {
+                if (mark.kind() == CommandMark.Kind.PROMPT_END) {
+                    machine.commandOver(EndedBy.PROMPT, mark.end());
+                }
+            }
+        };
+    }
+
+    @Override
+    public void start() {
+        try {
+            SendInput.note(session, new SendInput.Typed(request.command(), true));
+            new Typing(session, SendRequest.line(request.command().strip())).type();
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
+        }
+    }
+
+    @Override
+    public RunResult finish() {
+        try {
+            WaitOutcome outcome = WaitLoop.await(session, listener, this::reading);
+            return session.look(view -> result(view, outcome));
+        } finally {
+            leave();
+        }
+    }
+
+    private StateReading reading(LiveSession.View view) {
+        StateReading reading = view.reading();
+        boolean newLine = view.output().lineStart() > startCursor;
+        boolean back =
+                newLine && PromptRules.samePrompt(prompt, view.output().screen().lastVisualLine());
+        if (back) {
+            return new StateReading(SessionState.READY, Evidence.PROMPT);
+        }
+        // Another prompt than ours may be half a line of output; one that asks for a secret or a key is not.
+        return reading.state() == SessionState.READY
+                ? new StateReading(SessionState.RUNNING, reading.evidence())
+                : reading;
+    }
+
+    private RunResult result(LiveSession.View view, WaitOutcome outcome) {
+        OutputText output = new CommandTexts(view, head)
+                .betweenPrompts(
+                        startCursor, request.command(), prompt, request.budget().maxBytes());
+        return new RunResult(
+                output,
+                OptionalInt.empty(),
+                Duration.ofNanos(session.now() - began),
+                Optional.empty(),
+                outcome.evidence(),
+                outcome.endedBy(),
+                view.status());
+    }
+
+    private void leave() {
+        session.look(view -> {
+            view.detach(head);
+            view.detach(listener);
+            return view;
+        });
+    }
+}

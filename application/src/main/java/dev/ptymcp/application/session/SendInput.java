@@ -1,0 +1,122 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.terminal.KeyChord;
+import dev.ptymcp.domain.model.terminal.TerminalModes;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import dev.ptymcp.domain.service.keys.KeyEncoder;
+import dev.ptymcp.domain.service.keys.KeyNotation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/** Types text, bytes and keys into a session, and waits for what comes of it. */
+final class SendInput {
+
+    private final int maxBytes;
+    private final WaitForOutput waits;
+
+    SendInput(int maxBytes, WaitForOutput waits) {
+        this.maxBytes = maxBytes;
+        this.waits = waits;
+    }
+
+    SendResult text(LiveSession session, SendRequest request, CallObserver observer) {
+        Typing typing = new Typing(session, request);
+        checkSize(typing.size());
+        Plan plan = new Plan(new Typed(typing.echo(), typing.submits()), request.waitFor(), request.when());
+        return send(session, plan, observer, typing::type);
+    }
+
+    SendResult keys(LiveSession session, KeysRequest request, CallObserver observer) {
+        List<KeyChord> chords = KeyNotation.parseAll(request.keys());
+        TerminalModes unset = TerminalModes.INITIAL;
+        byte[] plain = KeyEncoder.encodeAll(chords, unset);
+        checkSize(plain.length);
+        String text = new String(plain, StandardCharsets.UTF_8);
+        Plan plan = new Plan(new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), Optional.empty());
+        return send(session, plan, observer, () -> {
+            // The modes of this moment: a program may have set them since the call came in.
+            byte[] bytes = KeyEncoder.encodeAll(
+                    chords, session.look(view -> view.output().screen().modes()));
+            session.gate().write(bytes, 0);
+            return bytes.length;
+        });
+    }
+
+    private void checkSize(long bytes) {
+        if (bytes > maxBytes) {
+            throw new TerminalException(
+                    ErrorCode.INPUT_TOO_LARGE,
+                    "The input has " + bytes + " bytes; one call may send " + maxBytes + ". Nothing was sent.",
+                    "Send it in parts, or write it to a file first; the operator can raise input.max.");
+        }
+    }
+
+    /** What a call is about, besides the typing. */
+    private record Plan(Typed typed, Optional<WaitRequest> waiting, Optional<OutputPattern> when) {}
+
+    private SendResult send(LiveSession session, Plan plan, CallObserver observer, LongSupplier type) {
+        Sent sent = session.gate().exclusively(() -> {
+            session.requireAlive();
+            plan.when().ifPresent(pattern -> requireLastLine(session, pattern));
+            return typeAndListen(session, plan, type);
+        });
+        observer.inputSent();
+        Optional<WaitResult> waited = sent.begun().map(begun -> waits.finish(session, begun));
+        return new SendResult(sent.bytes(), sent.cursor(), waited, session.look(LiveSession.View::status));
+    }
+
+    private record Sent(long bytes, long cursor, Optional<WaitForOutput.Begun> begun) {}
+
+    private Sent typeAndListen(LiveSession session, Plan plan, LongSupplier type) {
+        long cursor = note(session, plan.typed());
+        // The wait hears from before the first byte goes out: an answer can come before the write returns.
+        Optional<WaitForOutput.Begun> begun =
+                plan.waiting().map(wait -> waits.begin(session, wait, OptionalLong.of(cursor)));
+        try {
+            return new Sent(type.getAsLong(), cursor, begun);
+        } catch (RuntimeException e) {
+            begun.ifPresent(wait -> waits.abandon(session, wait));
+            throw e;
+        }
+    }
+
+    /**
+     * What is about to be typed.
+     *
+     * @param text what the terminal may echo
+     * @param submits whether it ends a line, so that a shell begins to work
+     */
+    record Typed(String text, boolean submits) {}
+
+    /** Notes what is about to be typed, and returns where the output that comes of it begins. */
+    static long note(LiveSession session, Typed typed) {
+        return session.look(view -> {
+            view.touched();
+            long cursor = view.output().log(OutputStreamKind.MERGED).end();
+            boolean terminal = session.start().terminal();
+            view.typed().note(cursor, view.output().lineStart(), terminal ? typed.text() : "");
+            if (typed.submits()) {
+                view.output().marks().expectEcho(typed.text());
+                view.tracker().submitted(cursor);
+            }
+            return cursor;
+        });
+    }
+
+    private static void requireLastLine(LiveSession session, OutputPattern pattern) {
+        String line = session.look(view -> view.output().screen().lastVisualLine());
+        if (!pattern.compile().matcher(line).find()) {
+            throw new TerminalException(
+                    ErrorCode.PRECONDITION_FAILED,
+                    "The last line of the screen is '" + line + "', which does not match '" + pattern.expression()
+                            + "'; nothing was sent.",
+                    "Wait for the line with wait_for, or leave 'when' out.");
+        }
+    }
+}

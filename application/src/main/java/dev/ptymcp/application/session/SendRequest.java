@@ -1,0 +1,74 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Text or bytes to type.
+ *
+ * @param input what to send
+ * @param submit whether the session's line ending follows
+ * @param when send only if the last line of the screen matches this now; else nothing is sent
+ * @param charDelay a pause after each character, for slow consoles; zero to 1 second
+ * @param enterDelay a pause before the line ending; zero to 10 seconds
+ * @param waitFor what to wait for afterwards; looks from the moment of this send
+ */
+public record SendRequest(
+        Input input,
+        boolean submit,
+        Optional<OutputPattern> when,
+        Duration charDelay,
+        Duration enterDelay,
+        Optional<WaitRequest> waitFor) {
+
+    /** What is typed: text that is encoded and pasted with care, or bytes that are sent as they are. */
+    public sealed interface Input permits Text, Bytes {}
+
+    /** Text; several lines are pasted the way the program asked for. */
+    public record Text(String text) implements Input {}
+
+    /** Bytes, sent as they are. */
+    public record Bytes(byte[] bytes) implements Input {
+        /** Copies. */
+        public Bytes {
+            bytes = bytes.clone();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+    }
+
+    /** Checks the ranges. */
+    public SendRequest {
+        if (charDelay.isNegative() || charDelay.compareTo(Duration.ofSeconds(1)) > 0) {
+            throw new InvalidArgumentException("char_delay_ms", charDelay.toMillis(), "from 0 to 1000");
+        }
+        if (enterDelay.isNegative() || enterDelay.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new InvalidArgumentException("enter_delay_ms", enterDelay.toMillis(), "from 0 to 10000");
+        }
+    }
+
+    /** One line of text and Enter. */
+    public static SendRequest line(String text) {
+        return new SendRequest(new Text(text), true, Optional.empty(), Duration.ZERO, Duration.ZERO, Optional.empty());
+    }
+
+    /** Text alone, without Enter. */
+    public static SendRequest text(String text) {
+        return new SendRequest(new Text(text), false, Optional.empty(), Duration.ZERO, Duration.ZERO, Optional.empty());
+    }
+
+    /** The same, then waiting. */
+    public SendRequest then(WaitRequest newWait) {
+        return new SendRequest(input, submit, when, charDelay, enterDelay, Optional.of(newWait));
+    }
+
+    /** The same, only if the last line of the screen matches. */
+    public SendRequest onlyWhen(OutputPattern pattern) {
+        return new SendRequest(input, submit, Optional.of(pattern), charDelay, enterDelay, waitFor);
+    }
+}

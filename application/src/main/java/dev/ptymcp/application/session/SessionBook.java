@@ -1,0 +1,155 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.service.naming.NearestNames;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which sessions there are: live ones, and ended ones while they can be read. Thread-safe.
+ *
+ * <p>A place and a name are reserved before anything is opened, so that a refused open has changed nothing.
+ */
+final class SessionBook {
+
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+    private static final int ID_LENGTH = 8;
+    /** However short their time: ended sessions beyond this many leave, the oldest first. */
+    private static final int MAX_ENDED = 1000;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SessionLimits limits;
+    private final Map<SessionId, LiveSession> sessions = new LinkedHashMap<>();
+    private final Set<Reservation> reservations = new HashSet<>();
+    private boolean closed;
+
+    SessionBook(SessionLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A place for a session that is being opened. */
+    record Reservation(SessionId id, Optional<String> name, Optional<String> owner) {}
+
+    /** Reserves a place, or says why there is none. */
+    synchronized Reservation reserve(Optional<String> name, Optional<String> owner) {
+        if (closed) {
+            throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
+        }
+        long open = live().count() + reservations.size();
+        if (open >= limits.maxSessions()) {
+            throw new TerminalException(
+                    ErrorCode.SESSION_LIMIT_REACHED,
+                    "All " + limits.maxSessions() + " sessions are in use; nothing was opened.",
+                    "Close sessions that are no longer needed (list_sessions, close_session); the operator can raise"
+                            + " sessions.max.");
+        }
+        name.ifPresent(wanted -> requireFree(wanted, owner));
+        Reservation place = new Reservation(freshId(), name, owner);
+        reservations.add(place);
+        return place;
+    }
+
+    /** Gives a reserved place back. */
+    synchronized void cancel(Reservation place) {
+        reservations.remove(place);
+    }
+
+    /** Puts an opened session in its place; false when everything is being closed meanwhile. */
+    synchronized boolean enter(Reservation place, LiveSession session) {
+        reservations.remove(place);
+        if (closed) {
+            return false;
+        }
+        sessions.put(session.id(), session);
+        return true;
+    }
+
+    /** Lets nothing be opened any more. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /** All that can still be read, the oldest first. */
+    synchronized List<LiveSession> all() {
+        return new ArrayList<>(sessions.values());
+    }
+
+    /** Drops ended sessions whose time is over. */
+    synchronized void forgetEnded(long nowNanos) {
+        long keep = limits.keepEnded().toNanos();
+        sessions.values().removeIf(session -> session.endedBefore(nowNanos - keep));
+        List<LiveSession> ended =
+                sessions.values().stream().filter(LiveSession::ended).toList();
+        ended.stream().limit(Math.max(0, ended.size() - MAX_ENDED)).forEach(session -> sessions.remove(session.id()));
+    }
+
+    /** Finds by id or by name; of several with one name the live one, else the newest. */
+    synchronized LiveSession find(String idOrName) {
+        Optional<LiveSession> byId = sessions.values().stream()
+                .filter(session -> session.id().value().equals(idOrName))
+                .findFirst();
+        return byId.or(() -> byName(idOrName)).orElseThrow(() -> notFound(idOrName));
+    }
+
+    private Optional<LiveSession> byName(String name) {
+        List<LiveSession> named = sessions.values().stream()
+                .filter(session -> session.named(name))
+                .toList();
+        return named.stream()
+                .filter(session -> !session.ended())
+                .findFirst()
+                .or(() -> named.isEmpty() ? Optional.empty() : Optional.of(named.get(named.size() - 1)));
+    }
+
+    private Stream<LiveSession> live() {
+        return sessions.values().stream().filter(session -> !session.ended());
+    }
+
+    private void requireFree(String name, Optional<String> owner) {
+        boolean taken = live().anyMatch(session -> session.named(name) && session.ownedBy(owner))
+                || reservations.stream()
+                        .map(Reservation.class::cast)
+                        .anyMatch(place -> place.name().equals(Optional.of(name))
+                                && place.owner().equals(owner));
+        if (taken) {
+            throw new TerminalException(
+                    ErrorCode.NAME_TAKEN,
+                    "A live session is already named '" + name + "'; nothing was opened.",
+                    "Use that session, close it, or choose another name.");
+        }
+    }
+
+    private SessionId freshId() {
+        SessionId id;
+        do {
+            StringBuilder text = new StringBuilder("s-");
+            random.ints(ID_LENGTH, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
+            id = new SessionId(text.toString());
+        } while (sessions.containsKey(id));
+        return id;
+    }
+
+    private TerminalException notFound(String given) {
+        List<String> known = sessions.values().stream()
+                .flatMap(session -> Stream.concat(Stream.of(session.id().value()), session.name().stream()))
+                .toList();
+        String near = NearestNames.question(given, known);
+        String hint = near.isEmpty()
+                ? "An ended session is kept for " + limits.keepEnded().toMinutes() + " minutes."
+                : near;
+        return new TerminalException(
+                ErrorCode.SESSION_NOT_FOUND,
+                "There is no session '" + given + "'.",
+                hint + " list_sessions shows what there is.");
+    }
+}

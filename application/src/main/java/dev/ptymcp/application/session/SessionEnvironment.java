@@ -1,0 +1,49 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.LoginShell;
+import dev.ptymcp.application.port.TerminalTransport;
+import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What sessions need from outside.
+ *
+ * @param transports how to open each kind of target; of two for one kind the later counts
+ * @param limits what sessions may use
+ * @param loginShell which shell the user has
+ * @param inherited the environment that local programs inherit
+ * @param time where time comes from
+ * @param tasks where threads come from
+ */
+public record SessionEnvironment(
+        List<TerminalTransport> transports,
+        SessionLimits limits,
+        LoginShell loginShell,
+        Map<String, String> inherited,
+        TimeSource time,
+        BackgroundTasks tasks) {
+
+    /** Copies. */
+    public SessionEnvironment {
+        transports = List.copyOf(transports);
+        inherited = Map.copyOf(inherited);
+    }
+
+    TerminalTransport transportFor(ConnectionTarget target) {
+        for (int i = transports.size() - 1; i >= 0; i--) {
+            if (transports.get(i).kind() == target.kind()) {
+                return transports.get(i);
+            }
+        }
+        throw new TerminalException(
+                ErrorCode.NOT_SUPPORTED,
+                "This program has no transport for " + target.kind() + " targets.",
+                "Add one to the builder of Terminals, such as PtyTransport of pty-mcp-infra-pty.");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.output.OutputBuffer;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.wait.PatternMatch;
+import dev.ptymcp.domain.model.wait.WaitCondition;
+import dev.ptymcp.domain.model.wait.WaitOutcome;
+import dev.ptymcp.domain.service.wait.WaitMachine;
+import java.util.OptionalLong;
+
+/** Waits for output, a prompt, a silence, or the end of a session. */
+final class WaitForOutput {
+
+    private final OutputTexts texts = new OutputTexts();
+
+    WaitResult run(LiveSession session, WaitRequest request) {
+        return finish(session, begin(session, request, OptionalLong.empty()));
+    }
+
+    /** A wait that hears every byte from now on. */
+    record Begun(WaitListener listener, WaitRequest request, long from) {}
+
+    /**
+     * Attaches a wait; {@link #finish} must follow.
+     *
+     * @param sent where the send that this wait belongs to began; empty for the request's cursor or the last write
+     */
+    Begun begin(LiveSession session, WaitRequest request, OptionalLong sent) {
+        return session.look(view -> {
+            view.touched();
+            long from = sent.isPresent()
+                    ? sent.getAsLong()
+                    : request.cursor().orElse(view.typed().lastWrite());
+            OutputBuffer log = view.output().log(OutputStreamKind.MERGED);
+            long start = Math.min(Math.max(view.typed().echoStart(from), log.start()), log.end());
+            WaitListener listener = new WaitListener(machine(session, view, request, new Span(start, from)));
+            listener.machine().history(log.read(start, log.end()).bytes(), view.lastOutput());
+            if (view.exit().isPresent()) {
+                listener.ended();
+            } else {
+                view.tracker().promptShownAt().ifPresent(listener.machine()::promptShown);
+            }
+            view.attach(listener);
+            return new Begun(listener, request, from);
+        });
+    }
+
+    private record Span(long start, long from) {}
+
+    private static WaitMachine machine(LiveSession session, LiveSession.View view, WaitRequest request, Span span) {
+        WaitCondition condition =
+                new WaitCondition(request.patterns(), request.quiet(), request.prompt(), false, span.from());
+        long now = session.now();
+        long deadline = now + request.timeout().toNanos();
+        return new WaitMachine(
+                condition, span.start(), view.typed().text(), view.columns(), new WaitMachine.Times(now, deadline));
+    }
+
+    /** Gives a wait up that was begun. */
+    void abandon(LiveSession session, Begun begun) {
+        session.look(view -> {
+            view.detach(begun.listener());
+            return begun;
+        });
+    }
+
+    /** Waits to the end and tells how it came. */
+    WaitResult finish(LiveSession session, Begun begun) {
+        WaitOutcome outcome = WaitLoop.await(session, begun.listener());
+        return session.look(view -> result(view, begun, outcome));
+    }
+
+    private WaitResult result(LiveSession.View view, Begun begun, WaitOutcome outcome) {
+        int budget = begun.request().budget().maxBytes();
+        if (outcome.match().isEmpty()) {
+            OutputText output = texts.headAndTail(view, begun.from(), view.end(), budget);
+            return new WaitResult(
+                    outcome.endedBy(), outcome.evidence(), outcome.match(), "", "", output, view.status());
+        }
+        PatternMatch match = outcome.match().get();
+        String before =
+                texts.headAndTail(view, begun.from(), match.start(), budget / 4).text();
+        String after =
+                texts.headAndTail(view, match.end(), view.end(), budget / 4).text();
+        OutputText output = texts.headAndTail(view, begun.from(), match.end(), budget / 2);
+        return new WaitResult(
+                outcome.endedBy(), outcome.evidence(), outcome.match(), before, after, output, view.status());
+    }
+}

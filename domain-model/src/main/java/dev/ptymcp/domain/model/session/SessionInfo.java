@@ -1,0 +1,56 @@
+package dev.ptymcp.domain.model.session;
+
+import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A session as it stood at one moment.
+ *
+ * @param id its identity
+ * @param name its name among the live sessions of its owner
+ * @param kind what kind of target it talks to
+ * @param target one line that tells a person which
+ * @param state what it is doing
+ * @param evidence what says so
+ * @param exit how it ended; empty while it is alive
+ * @param pid the program's process id on this machine
+ * @param cwd the shell's working directory, where the shell reports it
+ * @param size the terminal's size
+ * @param cursor the cursor after the newest byte of output
+ * @param createdAt when it was opened
+ * @param lastOutputAt when it last printed something
+ * @param owner who opened it, as the opener said
+ * @param tags the opener's labels
+ */
+public record SessionInfo(
+        SessionId id,
+        Optional<String> name,
+        ConnectionTarget.Kind kind,
+        String target,
+        SessionState state,
+        Evidence evidence,
+        Optional<ExitStatus> exit,
+        OptionalLong pid,
+        Optional<String> cwd,
+        TerminalSize size,
+        long cursor,
+        Instant createdAt,
+        Optional<Instant> lastOutputAt,
+        Optional<String> owner,
+        List<String> tags) {
+
+    /** Copies. */
+    public SessionInfo {
+        tags = List.copyOf(tags);
+    }
+
+    /** Whether the session is still open. */
+    public boolean alive() {
+        return exit.isEmpty();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.ptymcp.domain.service.state;
+
+import dev.ptymcp.domain.model.command.ShellPhase;
+import dev.ptymcp.domain.model.terminal.TerminalFacts;
+
+/**
+ * Everything that says something about a session's state at one moment.
+ *
+ * @param ended whether the session is over
+ * @param settled whether it has settled once since it was opened
+ * @param shell what the shell's own marks say
+ * @param facts what the operating system says
+ * @param lastLine the last visual line: the row that holds the cursor
+ * @param alternateScreen whether a program uses the whole screen
+ * @param paused whether the output has paused, so that the last line is worth reading
+ */
+public record StateInputs(
+        boolean ended,
+        boolean settled,
+        ShellPhase shell,
+        TerminalFacts facts,
+        String lastLine,
+        boolean alternateScreen,
+        boolean paused) {}
