@@ -18,6 +18,7 @@ import io.modelcontextprotocol.spec.McpServerTransport;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +85,24 @@ final class Conversation implements McpServerTransport {
             refuse(request.id(), new JSONRPCError(ErrorCodes.INVALID_REQUEST, why));
             return;
         }
-        try {
-            work(request, screening.screen(request.method(), request.params()));
-        } catch (McpError e) {
-            refuse(request.id(), e.getJsonRpcError());
-        }
+        screened(request).ifPresent(turn -> work(request, turn));
         if (greeting && initialized) {
             // Some clients ask before they say that they are ready, which the SDK would answer never.
             hand(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED));
         }
+    }
+
+    /** The request's turn; empty when it was refused. */
+    private Optional<ArrivalOrder.Turn> screened(Incoming.Request request) {
+        try {
+            return Optional.of(screening.screen(request.method(), request.params()));
+        } catch (McpError e) {
+            refuse(request.id(), e.getJsonRpcError());
+        } catch (RuntimeException e) {
+            log.log(System.Logger.Level.ERROR, "A request could not be taken.", e);
+            refuse(request.id(), new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "The request could not be taken."));
+        }
+        return Optional.empty();
     }
 
     private void receive(Incoming.Notification notification) {

@@ -9,9 +9,6 @@ import java.util.Map;
 @FunctionalInterface
 public interface RequestScreening {
 
-    /** Lets everything pass. */
-    RequestScreening NONE = (method, params) -> ArrivalOrder.Turn.FREE;
-
     /**
      * Refuses the request or gives it its turn.
      *

@@ -41,7 +41,8 @@ class StdioTransportTest {
     private final StdioTransport transport = new StdioTransport(
             toServer.in(),
             toClient.out(),
-            new StdioTransport.Surroundings(tasks, new SdkJsonMapper(), RequestScreening.NONE, new RecordingLog()));
+            new StdioTransport.Surroundings(
+                    tasks, new SdkJsonMapper(), StdioTransportTest::screen, new RecordingLog()));
     private final OutputStream out = toServer.out();
     private final BufferedReader in = new BufferedReader(new InputStreamReader(toClient.in(), StandardCharsets.UTF_8));
 
@@ -93,8 +94,25 @@ class StdioTransportTest {
     }
 
     @Test
+    void aRequestThatTheScreeningCannotStandIsAnsweredAndTheNextOneServed() throws IOException {
+        start();
+        send(GREETING + "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"trip/over\"}\n");
+        read();
+        assertEquals(-32603, read().at("/error/code").intValue());
+        send("{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"tools/list\"}\n");
+        assertEquals("ask", read().at("/result/tools/0/name").textValue());
+    }
+
+    @Test
     void cannotStartBeforeThereIsAServer() {
         assertThrows(IllegalStateException.class, transport::start);
+    }
+
+    private static ArrivalOrder.Turn screen(String method, Map<String, Object> params) {
+        if (method.equals("trip/over")) {
+            throw new IllegalStateException("a defect");
+        }
+        return ArrivalOrder.Turn.FREE;
     }
 
     private McpSyncServer start() {
