@@ -13,6 +13,11 @@ record EitherType(ValueType one, ValueType other) implements ValueType {
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return Map.of("anyOf", List.of(one.shape(), other.shape()));
+    }
+
+    @Override
     public String described() {
         return one.described() + " or " + other.described();
     }

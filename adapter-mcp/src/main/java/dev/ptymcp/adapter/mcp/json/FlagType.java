@@ -12,6 +12,11 @@ record FlagType() implements ValueType {
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return schema();
+    }
+
+    @Override
     public String described() {
         return "true or false";
     }

@@ -3,6 +3,7 @@ package dev.ptymcp.adapter.mcp.json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Builds the schemas that clients see, as literal maps in draft 2020-12. */
 public final class JsonSchemas {
@@ -11,7 +12,7 @@ public final class JsonSchemas {
 
     /** An object that takes these properties and no others: what a tool's arguments are. */
     public static Map<String, Object> closed(List<Property> properties) {
-        Map<String, Object> schema = object(properties);
+        Map<String, Object> schema = object(properties, Property::schema);
         List<String> required = properties.stream()
                 .filter(Property::required)
                 .map(Property::name)
@@ -25,15 +26,17 @@ public final class JsonSchemas {
 
     /**
      * An object that may have these properties and others: what a tool's results are. Nothing is required, because clients
-     * check errors against the same schema, and throw away an error that does not fit.
+     * check errors against the same schema, and throw away an error that does not fit. It says no more than the types:
+     * every client loads it, few models see it, and the documentation has the rest.
      */
     public static Map<String, Object> open(List<Property> properties) {
-        return object(properties);
+        return object(properties, property -> property.type().shape());
     }
 
-    private static Map<String, Object> object(List<Property> properties) {
+    private static Map<String, Object> object(
+            List<Property> properties, Function<Property, Map<String, Object>> schemaOf) {
         Map<String, Object> byName = new LinkedHashMap<>();
-        properties.forEach(property -> byName.put(property.name(), property.schema()));
+        properties.forEach(property -> byName.put(property.name(), schemaOf.apply(property)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", byName);

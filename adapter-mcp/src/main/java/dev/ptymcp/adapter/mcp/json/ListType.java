@@ -21,6 +21,11 @@ record ListType(ValueType items, int most) implements ValueType {
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return Map.of("type", "array", "items", items.shape());
+    }
+
+    @Override
     public String described() {
         return "a list" + (most < Integer.MAX_VALUE ? " of at most " + most : "") + ", each " + items.described();
     }

@@ -17,6 +17,11 @@ record MapType(ValueType values) implements ValueType {
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return Map.of("type", "object", "additionalProperties", values.shape());
+    }
+
+    @Override
     public String described() {
         return "an object whose values are each " + values.described();
     }

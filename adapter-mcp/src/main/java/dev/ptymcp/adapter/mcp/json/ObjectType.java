@@ -14,6 +14,11 @@ record ObjectType(List<Property> properties) implements ValueType {
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return JsonSchemas.open(properties);
+    }
+
+    @Override
     public String described() {
         return properties.stream().map(Property::name).collect(Collectors.joining(", ", "an object with ", ""));
     }

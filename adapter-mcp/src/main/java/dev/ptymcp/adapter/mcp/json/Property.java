@@ -36,7 +36,8 @@ public record Property(String name, ValueType type, String description, boolean 
         if (!description.isEmpty()) {
             schema.put("description", description);
         }
-        standard.ifPresent(value -> schema.put("default", value));
+        // That a flag is off when nobody sets it goes without saying.
+        standard.filter(value -> !value.equals(false)).ifPresent(value -> schema.put("default", value));
         return schema;
     }
 }

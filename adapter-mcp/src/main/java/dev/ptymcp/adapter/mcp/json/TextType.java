@@ -25,6 +25,11 @@ record TextType(int maxLength, List<String> words, String prefix) implements Val
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return Map.of("type", "string");
+    }
+
+    @Override
     public String described() {
         if (!words.isEmpty()) {
             return "one of " + String.join(", ", words);

@@ -14,6 +14,9 @@ public sealed interface ValueType permits TextType, WholeType, FlagType, ListTyp
     /** The type as a JSON Schema (draft 2020-12). */
     Map<String, Object> schema();
 
+    /** The type alone, without what may be in it: enough for a client that generates code from it. */
+    Map<String, Object> shape();
+
     /** The type in a few words for people: {@code whole number from 1 to 500}. Completes "must be …" with an article. */
     String described();
 
@@ -60,7 +63,12 @@ public sealed interface ValueType permits TextType, WholeType, FlagType, ListTyp
         return new FlagType();
     }
 
-    /** A list. */
+    /** A list of any length. */
+    static ValueType listOf(ValueType items) {
+        return new ListType(items, Integer.MAX_VALUE);
+    }
+
+    /** A list of at most so many. */
     static ValueType listOf(ValueType items, int most) {
         return new ListType(items, most);
     }

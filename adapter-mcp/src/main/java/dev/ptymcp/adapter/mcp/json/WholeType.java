@@ -24,6 +24,11 @@ record WholeType(long from, long to) implements ValueType {
     }
 
     @Override
+    public Map<String, Object> shape() {
+        return Map.of("type", "integer");
+    }
+
+    @Override
     public String described() {
         return to < Long.MAX_VALUE
                 ? "a whole number from " + from + " to " + to
