@@ -1,0 +1,103 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.EnumWords;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.RunRequest;
+import dev.ptymcp.application.session.RunResult;
+import dev.ptymcp.domain.model.wait.EndedBy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs one command in a shell session. */
+final class RunCommandTool implements Tool {
+
+    private static final ToolDescription DESCRIPTION = new ToolDescription(
+            "run_command",
+            "Run a command in a shell session",
+            """
+            Run one command line in an open shell session, wait for its end, and return its own output (no echo, no \
+            prompt) and exit_code. Directory and variables persist between calls. ended_by command_end is certain; \
+            timeout means that the command is still running: go on with wait_for {"prompt": true}, or stop it with \
+            send_keys ["ctrl+c"]; state continuation means that a quote or heredoc is open. Give long jobs a larger \
+            timeout_ms. For programs that ask questions use send_input.""",
+            List.of(
+                    CallTerms.SESSION_ID,
+                    Property.required(
+                            "command", ValueType.text(), "What would be typed at the prompt; may have several lines."),
+                    CallTerms.TIMEOUT,
+                    CallTerms.MAX_BYTES),
+            List.of(
+                    ResultTerms.OUTPUT,
+                    Property.optional(
+                            "exit_code",
+                            ValueType.whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                            "The command's exit code, if the shell reported it."),
+                    Property.required("duration_ms", ValueType.count(), "From the sending to the return of this call."),
+                    Property.optional("cwd", ValueType.text(), "The shell's directory afterwards, if it reported it."),
+                    ResultTerms.EVIDENCE,
+                    ResultTerms.ENDED_BY,
+                    ResultTerms.START_CURSOR,
+                    ResultTerms.CURSOR,
+                    ResultTerms.LOST,
+                    ResultTerms.OMITTED,
+                    ResultTerms.STATE,
+                    ResultTerms.ALIVE,
+                    ResultTerms.EXIT),
+            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+
+    private final ToolSurroundings around;
+
+    RunCommandTool(ToolSurroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public ToolDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Ordering> ordering(Map<?, ?> arguments) {
+        return around.writing(arguments);
+    }
+
+    @Override
+    public ToolResult call(CallContext context, Arguments arguments) {
+        RunRequest request =
+                new RunRequest(arguments.text("command"), arguments.millis("timeout_ms"), CallTerms.budget(arguments));
+        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        return render(ProgressReports.during(
+                request.timeout(), context, around, () -> terminal.run(request, context::inputSent)));
+    }
+
+    private static ToolResult render(RunResult result) {
+        ResultFields fields = new ResultFields()
+                .put("output", result.output().text())
+                .put("exit_code", result.exitCode())
+                .put("duration_ms", result.duration().toMillis())
+                .put("cwd", result.cwd())
+                .put("evidence", EnumWords.of(result.evidence()))
+                .put("ended_by", EnumWords.of(result.endedBy()))
+                .put("start_cursor", result.output().startCursor())
+                .put("cursor", result.output().cursor());
+        fields.put("lost_bytes", result.output().lostBytes())
+                .put("omitted_bytes", result.output().omittedBytes());
+        Rendering.status(fields, result.status());
+        Summary summary = new Summary();
+        result.exitCode().ifPresent(code -> summary.add("exit_code " + code));
+        summary.addIf(result.endedBy() != EndedBy.COMMAND_END, "ended_by " + EnumWords.of(result.endedBy()))
+                .addIf(result.endedBy() == EndedBy.TIMEOUT, "still running")
+                .add(Rendering.duration(result.duration()))
+                .add(result.cwd().map(cwd -> "cwd " + cwd));
+        Rendering.status(summary, result.status());
+        return ToolResult.of(
+                fields.map(),
+                Rendering.output(summary, result.output()).below(result.output().text()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.SendRequest;
+import dev.ptymcp.application.session.SendRequest.Bytes;
+import dev.ptymcp.application.session.SendRequest.Input;
+import dev.ptymcp.application.session.SendRequest.Text;
+import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Types text or bytes into a session. */
+final class SendInputTool implements Tool {
+
+    private static final ToolDescription DESCRIPTION = new ToolDescription(
+            "send_input",
+            "Type text into a session",
+            """
+            Type text into a session and press Enter: an answer, a line for a REPL, a command for a device. With \
+            wait the call returns what came of it: {"text": "print(1)", "wait": {"prompt": true}}. Without wait it \
+            returns at once with the cursor from which the answer can be read. Several lines arrive intact, as a \
+            paste. Keys go with send_keys; passwords do not belong here.""",
+            List.of(
+                    CallTerms.SESSION_ID,
+                    Property.optional("text", ValueType.text(), "What to type; may be empty, to press Enter alone."),
+                    Property.optional("data", ValueType.text(), "Bytes to send instead of text, in encoding."),
+                    Property.optional("encoding", ValueType.oneOf("hex", "base64"), "How data is written.", "base64"),
+                    Property.optional(
+                            "submit", ValueType.flag(), "Press Enter afterwards; true for text, false for data."),
+                    WaitTerms.WAIT,
+                    Property.optional(
+                            "when",
+                            ValueType.text(),
+                            "Send only if the last line of the screen matches this regular expression."),
+                    Property.optional("enter_delay_ms", ValueType.whole(0, 10_000), "A pause before Enter.", 0L),
+                    Property.optional(
+                            "char_delay_ms",
+                            ValueType.whole(0, 1000),
+                            "A pause after each character, for slow consoles.",
+                            0L),
+                    CallTerms.MAX_BYTES),
+            ResultTerms.sent(),
+            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+
+    private final ToolSurroundings around;
+
+    SendInputTool(ToolSurroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public ToolDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Ordering> ordering(Map<?, ?> arguments) {
+        return around.writing(arguments);
+    }
+
+    @Override
+    public ToolResult call(CallContext context, Arguments arguments) {
+        Input input = input(arguments);
+        SendRequest request = new SendRequest(
+                input,
+                arguments.optionalFlag("submit").orElse(input instanceof Text),
+                arguments.optionalText("when").map(OutputPattern::regex),
+                arguments.millis("char_delay_ms"),
+                arguments.millis("enter_delay_ms"),
+                WaitTerms.afterSend(arguments, CallTerms.budget(arguments)));
+        Duration longest = request.waitFor().map(WaitRequest::timeout).orElse(Duration.ZERO);
+        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        return SentRendering.of(
+                ProgressReports.during(longest, context, around, () -> terminal.send(request, context::inputSent)));
+    }
+
+    private static Input input(Arguments arguments) {
+        Optional<String> text = arguments.optionalText("text");
+        Optional<String> data = arguments.optionalText("data");
+        if (text.isPresent() == data.isPresent()) {
+            throw new TerminalException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    text.isPresent() ? "Both text and data are given." : "Neither text nor data is given.",
+                    "Give text to type, or data for bytes; nothing was sent.");
+        }
+        boolean hex = arguments.text("encoding").equals("hex");
+        return text.<Input>map(Text::new).orElseGet(() -> new Bytes(CallTerms.bytes(data.orElseThrow(), hex)));
+    }
+}

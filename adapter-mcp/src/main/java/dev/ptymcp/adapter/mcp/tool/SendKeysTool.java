@@ -1,0 +1,61 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.KeysRequest;
+import dev.ptymcp.application.session.WaitRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Presses keys in a session. */
+final class SendKeysTool implements Tool {
+
+    private static final ToolDescription DESCRIPTION = new ToolDescription(
+            "send_keys",
+            "Press keys in a session",
+            """
+            Press keys by name, in order: ["ctrl+c"], ["ctrl+d"], ["up", "enter"], ["down*5"] for repeats, ["f5"], \
+            ["alt+x"], ["shift+tab"], ["escape", ":", "w", "q", "enter"]. Single characters stand for themselves; \
+            longer text goes with send_input. One unknown name refuses the whole call. Keys are encoded for the mode \
+            the program has set, so arrows work in vim, less and menus. wait with quiet_ms returns what the program \
+            drew in answer.""",
+            List.of(
+                    CallTerms.SESSION_ID,
+                    Property.required("keys", ValueType.listOf(ValueType.text()), "The keys, in order."),
+                    WaitTerms.WAIT,
+                    CallTerms.MAX_BYTES),
+            ResultTerms.sent(),
+            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+
+    private final ToolSurroundings around;
+
+    SendKeysTool(ToolSurroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public ToolDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Ordering> ordering(Map<?, ?> arguments) {
+        return around.writing(arguments);
+    }
+
+    @Override
+    public ToolResult call(CallContext context, Arguments arguments) {
+        KeysRequest request =
+                new KeysRequest(arguments.texts("keys"), WaitTerms.afterSend(arguments, CallTerms.budget(arguments)));
+        Duration longest = request.waitFor().map(WaitRequest::timeout).orElse(Duration.ZERO);
+        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        return SentRendering.of(
+                ProgressReports.during(longest, context, around, () -> terminal.sendKeys(request, context::inputSent)));
+    }
+}

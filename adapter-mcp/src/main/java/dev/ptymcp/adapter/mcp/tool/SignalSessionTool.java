@@ -1,0 +1,69 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.SessionStatus;
+import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Sends a signal to what runs in a session. */
+final class SignalSessionTool implements Tool {
+
+    private static final ValueType SIGNAL = ValueType.oneOf(
+            "SIG", Stream.of(TerminalSignal.values()).map(Enum::name).toList());
+
+    private static final ToolDescription DESCRIPTION = new ToolDescription(
+            "signal_session",
+            "Send a signal to a session",
+            """
+            Send a signal to what runs in the foreground of a session, not to its shell: INT, TERM, KILL when \
+            nothing else helps, TSTP and CONT. Works when the program does not read its input. To end the session \
+            use close_session.""",
+            List.of(CallTerms.SESSION_ID, Property.required("signal", SIGNAL, "Which one.")),
+            List.of(
+                    ResultTerms.SESSION_ID,
+                    Property.required("signal", ValueType.text(), "What was sent."),
+                    ResultTerms.STATE,
+                    ResultTerms.ALIVE,
+                    ResultTerms.EXIT),
+            Set.of(Trait.DESTRUCTIVE));
+
+    private final ToolSurroundings around;
+
+    SignalSessionTool(ToolSurroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public ToolDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Ordering> ordering(Map<?, ?> arguments) {
+        return around.intervening(arguments);
+    }
+
+    @Override
+    public ToolResult call(CallContext context, Arguments arguments) {
+        TerminalSignal signal = arguments.constant("signal", TerminalSignal.class);
+        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        terminal.signal(signal);
+        SessionInfo info = terminal.info();
+        SessionStatus status = new SessionStatus(info.state(), info.evidence(), info.exit());
+        ResultFields fields =
+                new ResultFields().put("session_id", info.id().value()).put("signal", signal.name());
+        Rendering.status(fields, status);
+        return ToolResult.of(
+                fields.map(),
+                Rendering.status(new Summary().add("sent " + signal), status).line());
+    }
+}

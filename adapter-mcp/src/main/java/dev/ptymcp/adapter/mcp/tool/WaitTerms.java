@@ -1,0 +1,86 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.application.session.Budget;
+import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What calls can wait for. */
+final class WaitTerms {
+
+    private static final Duration LONGEST_QUIET = Duration.ofMinutes(10);
+    private static final String PATTERNS = "patterns";
+    private static final String QUIET = "quiet_ms";
+    private static final String PROMPT = "prompt";
+    private static final String EXIT = "exit";
+
+    private static final ValueType PATTERN = ValueType.either(
+            ValueType.text(),
+            ValueType.object(
+                    Property.required("pattern", ValueType.text(), ""),
+                    Property.optional("name", ValueType.text(), ""),
+                    Property.optional("literal", ValueType.flag(), "", false)));
+
+    /** The conditions, for a tool that waits. */
+    static final List<Property> CONDITIONS = conditions(
+            "Any of these in the output: Java regular expressions on plain text; the echo of what was typed never matches.",
+            "Nothing printed for this long, after something was.",
+            "A prompt of the shell or REPL.",
+            "Only the end of the session, which ends every wait anyway.");
+
+    /** A wait after a send. */
+    static final Property WAIT = Property.optional(
+            "wait",
+            ValueType.object(Stream.concat(
+                            conditions("", "", "", "").stream(),
+                            Stream.of(Property.optional(
+                                    "timeout_ms", CallTerms.WAIT, "", CallTerms.USUAL_WAIT.toMillis())))
+                    .toArray(Property[]::new)),
+            "Conditions as in wait_for: return when one holds for what is printed from this send on.");
+
+    private WaitTerms() {}
+
+    /** The wait that a send's arguments ask for. */
+    static Optional<WaitRequest> afterSend(Arguments arguments, Budget budget) {
+        return arguments.object(WAIT.name()).map(wait -> request(wait, OptionalLong.empty(), budget));
+    }
+
+    /** The wait that these conditions ask for. */
+    static WaitRequest request(Arguments conditions, OptionalLong cursor, Budget budget) {
+        List<OutputPattern> patterns =
+                conditions.list(PATTERNS).stream().map(WaitTerms::pattern).toList();
+        Optional<Duration> quiet = conditions.optionalMillis(QUIET);
+        boolean prompt = conditions.flag(PROMPT);
+        if (patterns.isEmpty() && quiet.isEmpty() && !prompt && !conditions.flag(EXIT)) {
+            throw new TerminalException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "There is nothing to wait for.",
+                    "Give at least one of patterns, quiet_ms, prompt: true, exit: true; nothing was done.");
+        }
+        return new WaitRequest(patterns, quiet, prompt, cursor, conditions.millis(CallTerms.TIMEOUT.name()), budget);
+    }
+
+    private static List<Property> conditions(String patterns, String quiet, String prompt, String exit) {
+        return List.of(
+                Property.optional(PATTERNS, ValueType.listOf(PATTERN, WaitRequest.MAX_PATTERNS), patterns),
+                Property.optional(QUIET, ValueType.whole(10, LONGEST_QUIET.toMillis()), quiet),
+                Property.optional(PROMPT, ValueType.flag(), prompt, false),
+                Property.optional(EXIT, ValueType.flag(), exit, false));
+    }
+
+    private static OutputPattern pattern(Object given) {
+        if (given instanceof Arguments detailed) {
+            return new OutputPattern(detailed.optionalText("name"), detailed.text("pattern"), detailed.flag("literal"));
+        }
+        return OutputPattern.regex((String) given);
+    }
+}

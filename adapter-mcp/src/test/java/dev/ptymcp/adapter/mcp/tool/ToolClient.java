@@ -1,0 +1,105 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ptymcp.adapter.mcp.RecordingLog;
+import dev.ptymcp.adapter.mcp.TestClient;
+import dev.ptymcp.adapter.mcp.json.Json;
+import dev.ptymcp.adapter.mcp.json.JsonSchemas;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.infra.pty.PtyTransport;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A client of the real tools on real terminals, which holds every result against the schema that was promised. */
+final class ToolClient implements AutoCloseable {
+
+    private static final Path PRIVATE = Path.of("target", "private");
+
+    private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
+    private final RecordingLog log = new RecordingLog();
+    private final Terminals terminals = Terminals.builder()
+            .transport(new PtyTransport(new PtyTransport.Settings(System.getenv(), PRIVATE, tasks)))
+            .tasks(tasks)
+            .build();
+    private final ToolCatalog catalog =
+            CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
+    private final TestClient client = new TestClient(catalog, log).greet();
+    private final Map<Integer, String> begun = new HashMap<>();
+
+    /** Begins a call. */
+    int begin(String tool, Map<String, ?> arguments) {
+        int id = client.beginCall(tool, arguments);
+        begun.put(id, tool);
+        return id;
+    }
+
+    /** The structured result of a call that goes well. */
+    JsonNode call(String tool, Map<String, ?> arguments) {
+        return result(begin(tool, arguments));
+    }
+
+    /** The structured result of a call that was begun and goes well. */
+    JsonNode result(int id) {
+        return checked(begun.get(id), client.answer(id), false).get("structuredContent");
+    }
+
+    /** The text of a call that goes well. */
+    String text(String tool, Map<String, ?> arguments) {
+        return checked(tool, client.answer(begin(tool, arguments)), false)
+                .at("/content/0/text")
+                .textValue();
+    }
+
+    /** The code of a call that fails. */
+    String failure(String tool, Map<String, ?> arguments) {
+        JsonNode result = checked(tool, client.answer(begin(tool, arguments)), true);
+        return result.at("/structuredContent/code").textValue();
+    }
+
+    private JsonNode checked(String tool, JsonNode answer, boolean fails) {
+        JsonNode result = answer.get("result");
+        if (result == null || result.get("isError").booleanValue() != fails) {
+            throw new AssertionError(tool + ": " + answer + "\n" + String.join("\n", log.entries()));
+        }
+        ToolDescription description = catalog.find(tool).orElseThrow().description();
+        String structured = result.get("structuredContent").toString();
+        // Clients check errors against the same schema; results that go well also hold nothing that it does not name.
+        assertFits(tool, JsonSchemas.open(description.results()), structured);
+        if (!fails) {
+            assertFits(tool, strictly(description), structured);
+        }
+        return result;
+    }
+
+    /** Everything that is always there is there, except where a send did not wait. */
+    private static Map<String, Object> strictly(ToolDescription description) {
+        Map<String, Object> schema = new HashMap<>(JsonSchemas.closed(description.results()));
+        if (description.name().startsWith("send_")) {
+            schema.put("required", List.of("sent_bytes", "cursor", "state", "alive"));
+        }
+        return schema;
+    }
+
+    private static void assertFits(String tool, Map<String, Object> schema, String json) {
+        var faults = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Json.write(schema), InputFormat.JSON)
+                .validate(json, InputFormat.JSON);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(tool + ": " + faults + " in " + json);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        terminals.close();
+        tasks.close();
+    }
+}

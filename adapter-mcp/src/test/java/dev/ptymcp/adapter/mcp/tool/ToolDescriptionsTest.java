@@ -1,0 +1,102 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ptymcp.adapter.mcp.json.Json;
+import dev.ptymcp.adapter.mcp.json.JsonSchemas;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What clients are told about the tools. */
+class ToolDescriptionsTest {
+
+    private static final List<String> NAMES = List.of(
+            "open_local",
+            "run_command",
+            "send_input",
+            "send_keys",
+            "read_output",
+            "wait_for",
+            "list_sessions",
+            "get_session",
+            "resize_session",
+            "signal_session",
+            "close_session");
+
+    private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
+    private final ToolCatalog catalog = CoreTools.catalog(
+            new ToolSurroundings(Terminals.builder().tasks(tasks).build(), tasks, SystemTimeSource.INSTANCE));
+
+    @Test
+    void theToolsComeInTheirOrder() {
+        assertEquals(NAMES, catalog.names());
+    }
+
+    @Test
+    void everySchemaIsOneOfDraft202012() {
+        Schema meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        descriptions().forEach(tool -> schemas(tool).forEach(schema -> {
+            String json = Json.write(schema);
+            assertEquals(List.of(), meta.validate(json, InputFormat.JSON), tool.name());
+        }));
+    }
+
+    @Test
+    void noSchemaHasAlternativesAtItsRootWhichSomeModelsRefuse() {
+        descriptions().forEach(tool -> schemas(tool).forEach(schema -> {
+            assertEquals("object", schema.get("type"));
+            assertFalse(schema.containsKey("anyOf") || schema.containsKey("oneOf") || schema.containsKey("allOf"));
+        }));
+    }
+
+    @Test
+    void everyPropertySaysWhatItMeans() {
+        descriptions()
+                .flatMap(tool -> Stream.concat(tool.parameters().stream(), tool.results().stream()))
+                .map(Property::description)
+                .forEach(text -> assertTrue(text.endsWith("."), text));
+    }
+
+    @Test
+    void defaultsFitTheirOwnTypes() {
+        descriptions().flatMap(tool -> tool.parameters().stream()).forEach(property -> property.standard()
+                .ifPresent(value -> property.type().bind(property.name(), value)));
+    }
+
+    @Test
+    void theInstructionsAreShortEnoughNotToBeCutOff() {
+        assertTrue(Instructions.text().getBytes(StandardCharsets.UTF_8).length < 2048);
+    }
+
+    @Test
+    void descriptionsAndArgumentsLeaveRoomForMoreTools() {
+        int size = descriptions()
+                .mapToInt(tool -> Json.write(List.of(tool.name(), tool.text(), JsonSchemas.closed(tool.parameters())))
+                        .length())
+                .sum();
+        assertTrue(size < 12 * 1024, "they take " + size + " characters");
+    }
+
+    private Stream<ToolDescription> descriptions() {
+        return catalog.tools().stream().map(Tool::description);
+    }
+
+    private static Stream<Map<String, Object>> schemas(ToolDescription tool) {
+        return Stream.of(JsonSchemas.closed(tool.parameters()), JsonSchemas.open(tool.results()));
+    }
+}
