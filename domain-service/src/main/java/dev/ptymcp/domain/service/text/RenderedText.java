@@ -10,6 +10,10 @@ import java.util.Objects;
  */
 public final class RenderedText {
 
+    private static final char ZERO_WIDTH_JOINER = '\u200D';
+    private static final int MARKS =
+            1 << Character.NON_SPACING_MARK | 1 << Character.ENCLOSING_MARK | 1 << Character.COMBINING_SPACING_MARK;
+
     private final String text;
     private final CursorRuns cursors;
     private final long start;
@@ -58,21 +62,49 @@ public final class RenderedText {
         if (index == text.length()) {
             return index == 0 ? start : cursors.after(index - 1);
         }
-        int first = index > 0 && Character.isLowSurrogate(text.charAt(index)) ? index - 1 : index;
-        long after = cursors.after(index);
-        long bytesBack = after - utf8Length(text.codePointAt(first));
-        long previous = first == 0 ? start : cursors.after(first - 1);
-        return previous <= after ? Math.max(previous, bytesBack) : Math.max(start, bytesBack);
+        return cursors.before(index);
+    }
+
+    /**
+     * The cursor of the first byte, in the order of the output, that made any of the characters from {@code from} up to
+     * but not including {@code to}, of which there must be one.
+     */
+    long firstByte(int from, int to) {
+        long first = Long.MAX_VALUE;
+        for (int run = cursors.runAt(from); cursors.start(run) < to; run++) {
+            first = Math.min(first, before(Math.max(from, cursors.start(run))));
+        }
+        return first;
+    }
+
+    /** The cursor behind the last byte, in the order of the output, that made any of these characters. */
+    long lastByte(int from, int to) {
+        long last = start;
+        for (int run = cursors.runAt(from); cursors.start(run) < to; run++) {
+            last = Math.max(last, cursors.after(Math.min(to, cursors.start(run + 1)) - 1));
+        }
+        return last;
+    }
+
+    /**
+     * Whether the text can be parted before the character at {@code index}: not inside a character and its marks, nor
+     * inside what one sequence repeated.
+     */
+    boolean canPart(int index) {
+        return index <= 0
+                || index >= text.length()
+                || cursors.after(index - 1) != cursors.after(index)
+                        && text.charAt(index - 1) != ZERO_WIDTH_JOINER
+                        && !isMark(text.codePointAt(index));
+    }
+
+    private static boolean isMark(int codePoint) {
+        return (1 << Character.getType(codePoint) & MARKS) != 0;
     }
 
     /** The text. */
     @Override
     public String toString() {
         return text;
-    }
-
-    /** An unpaired surrogate counts three bytes, like the U+FFFD that stands for it. */
-    static int utf8Length(int codePoint) {
-        return codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
     }
 }

@@ -21,12 +21,13 @@ final class TextBuilder {
         this.start = other.start;
     }
 
-    void add(int codePoint, long after) {
-        cursors.add(after);
+    /** Adds a character that came from so many bytes before {@code after}. */
+    void add(int codePoint, long after, int length) {
+        cursors.add(after, length);
         if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
             text.append((char) codePoint);
         } else {
-            cursors.add(after);
+            cursors.add(after, length);
             text.appendCodePoint(codePoint);
         }
     }
@@ -43,16 +44,18 @@ final class TextBuilder {
         cursors.addRun(to - from, after);
     }
 
-    void add(CharSequence characters, long after) {
+    /** Adds characters that all came from the same bytes. */
+    void add(CharSequence characters, long after, int length) {
         text.append(characters);
         for (int i = 0; i < characters.length(); i++) {
-            cursors.add(after);
+            cursors.add(after, length);
         }
     }
 
     /** A line break; one that no byte of the output made is where the text before it ends. */
     void lineBreak(long after) {
-        add('\n', Math.max(after, cursors.last(start)));
+        long last = cursors.last(start);
+        add('\n', Math.max(after, last), after > last ? 1 : 0);
     }
 
     /** The text, ending behind its last character. */

@@ -168,7 +168,7 @@ final class TextControls implements VtActions {
             case 'r' -> mover.absolute(1, 1);
             case 'I' -> writer.tabs(n, cursor);
             case 'Z' -> writer.tabBack(n);
-            case 'b' -> writer.repeat(n, cursor);
+            case 'b' -> writer.repeat(n, parser.sequenceStart(), cursor);
             case 's', 'u' -> {
                 if (params.count() == 0) {
                     saveOrRestore(finalByte == 's');

@@ -43,6 +43,9 @@ final class TextRow {
 
     private int[] cells = new int[FIRST_SIZE];
     private int[] after = new int[FIRST_SIZE];
+    /** How many bytes the character came from. */
+    private byte[] lengths = new byte[FIRST_SIZE];
+
     private int length;
     private long origin;
     private final List<StringBuilder> clusters = new ArrayList<>(0);
@@ -98,6 +101,7 @@ final class TextRow {
     /** Writes a run of ASCII whose first byte is at {@code cursor}. */
     void putAscii(byte[] bytes, int from, int count, int col, long cursor) {
         int offset = open(col, count, cursor);
+        Arrays.fill(lengths, col, col + count, (byte) 1);
         int[] to = cells;
         int[] cursors = after;
         for (int i = 0; i < count; i++) {
@@ -107,12 +111,14 @@ final class TextRow {
         length = Math.max(length, col + count);
     }
 
-    /** Writes {@code first} and behind it {@code width - 1} times {@code rest}; behind them is {@code cursor}. */
-    void put(int col, int width, int first, int rest, long cursor) {
+    /** Writes a character that came from the bytes between the cursors; further columns of it are its tail. */
+    void put(int col, int width, int character, long start, long cursor) {
         int offset = open(col, width, cursor);
+        byte bytes = length(start, cursor);
         for (int i = 0; i < width; i++) {
-            cells[col + i] = i == 0 ? first : rest;
+            cells[col + i] = i == 0 ? character : character == '\t' ? TAB_TAIL : TAIL;
             after[col + i] = offset;
+            lengths[col + i] = bytes;
         }
         length = Math.max(length, col + width);
     }
@@ -120,7 +126,7 @@ final class TextRow {
     /** Writes text that is ours, not the program's. */
     void note(String text, long cursor) {
         for (int i = 0; i < text.length(); i++) {
-            put(i, 1, text.charAt(i), VOID, cursor);
+            put(i, 1, text.charAt(i), cursor, cursor);
         }
     }
 
@@ -141,9 +147,11 @@ final class TextRow {
             return false;
         }
         cluster.appendCodePoint(mark);
+        long begin = origin + after[at] - lengths[at];
         int offset = offset(cursor);
         for (int i = at; i <= col; i++) {
             after[i] = offset;
+            lengths[i] = length(begin, cursor);
         }
         return true;
     }
@@ -173,6 +181,7 @@ final class TextRow {
         part(end);
         System.arraycopy(cells, end, cells, col, length - end);
         System.arraycopy(after, end, after, col, length - end);
+        System.arraycopy(lengths, end, lengths, col, length - end);
         length -= end - col;
     }
 
@@ -187,6 +196,7 @@ final class TextRow {
         reserve(col + count + kept);
         System.arraycopy(cells, col, cells, col + count, kept);
         System.arraycopy(after, col, after, col + count, kept);
+        System.arraycopy(lengths, col, lengths, col + count, kept);
         length = col + count + kept;
         Arrays.fill(cells, col, Math.min(col + count, length), VOID);
     }
@@ -201,11 +211,11 @@ final class TextRow {
                 text.addRun(cells, i, run, origin + after[i]);
                 i = run - 1;
             } else if (cell > 0) {
-                text.add(cell, origin + after[i]);
+                text.add(cell, origin + after[i], lengths[i]);
             } else if (cell == VOID) {
-                text.add(' ', origin + after[i]);
+                text.add(' ', origin + after[i], 0);
             } else if (cell <= CLUSTER) {
-                text.add(clusters.get(CLUSTER - cell), origin + after[i]);
+                text.add(clusters.get(CLUSTER - cell), origin + after[i], lengths[i]);
             }
         }
     }
@@ -214,7 +224,7 @@ final class TextRow {
     private int plainRun(int from, int end) {
         int first = after[from] - from;
         int i = from;
-        while (i < end && cells[i] > 0 && cells[i] < ASCII_END && after[i] - i == first) {
+        while (i < end && cells[i] > 0 && cells[i] < ASCII_END && after[i] - i == first && lengths[i] == 1) {
             i++;
         }
         return i;
@@ -274,11 +284,16 @@ final class TextRow {
         return (int) (cursor - origin);
     }
 
+    private static byte length(long start, long cursor) {
+        return (byte) Math.min(Byte.MAX_VALUE, cursor - start);
+    }
+
     private void reserve(int columns) {
         if (columns > cells.length) {
             int size = Math.max(columns, cells.length * 2);
             cells = Arrays.copyOf(cells, size);
             after = Arrays.copyOf(after, size);
+            lengths = Arrays.copyOf(lengths, size);
         }
     }
 

@@ -70,15 +70,15 @@ final class TextWriter {
         if (insertMode) {
             shift(columns);
         }
-        put(columns, codePoint, TextRow.TAIL, cursor);
+        put(columns, codePoint, start, cursor);
         lastPrinted = codePoint;
     }
 
     /** Writes the last character {@code times} times again, at most once around the row. */
-    void repeat(int times, long cursor) {
+    void repeat(int times, long start, long cursor) {
         int most = Math.min(times, page.cols);
         for (int i = 0; i < most && lastPrinted > 0; i++) {
-            character(lastPrinted, cursor, cursor);
+            character(lastPrinted, start, cursor);
         }
     }
 
@@ -93,7 +93,7 @@ final class TextWriter {
         } else if (page.row().hasContent(from, to)) {
             page.col = to;
         } else {
-            put(to - from, '\t', TextRow.TAB_TAIL, cursor);
+            put(to - from, '\t', cursor - 1, cursor);
         }
     }
 
@@ -109,13 +109,13 @@ final class TextWriter {
         page.reports.arm();
     }
 
-    private void put(int columns, int first, int rest, long cursor) {
+    private void put(int columns, int character, long start, long cursor) {
         TextRow row = page.row();
-        boolean same = columns == 1 && row.cell(page.col) == first;
+        boolean same = columns == 1 && row.cell(page.col) == character;
         if (page.reports.armed() && !same && row.hasContent(page.col, page.col + columns)) {
             page.reports.overwriting(page);
         }
-        row.put(page.col, columns, first, rest, cursor);
+        row.put(page.col, columns, character, start, cursor);
         page.col += columns;
         page.reports.written();
     }
@@ -152,7 +152,7 @@ final class TextWriter {
             return;
         }
         if (page.col < page.cols) {
-            put(page.cols - page.col, TextRow.FILL, TextRow.FILL, cursor);
+            put(page.cols - page.col, TextRow.FILL, cursor, cursor);
         }
         wrap(cursor);
     }
