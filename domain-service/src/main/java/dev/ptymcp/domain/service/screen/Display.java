@@ -83,6 +83,12 @@ final class Display {
         return cursor.x() <= margins.right() ? margins.right() : cols - 1;
     }
 
+    /** Gives up left and right margins; a wrap stays pending only in the last column. */
+    void resetHorizontalMargins() {
+        margins.resetHorizontal();
+        cursor.setWrapPending(cursor.wrapPending() && cursor.x() == cols - 1);
+    }
+
     CursorShape cursorShape() {
         return cursorShape;
     }
@@ -134,7 +140,7 @@ final class Display {
                         pen.cellExtra().linkId()));
         charsets.select(saved.charsets());
         cursor.moveTo(Math.min(saved.x(), cols - 1), Math.min(saved.y(), rows - 1));
-        cursor.setWrapPending(saved.wrapPending() && saved.x() < cols);
+        cursor.setWrapPending(saved.wrapPending() && saved.x() == rightEdge());
     }
 
     private void mark(BitSet clusters, BitSet extras) {

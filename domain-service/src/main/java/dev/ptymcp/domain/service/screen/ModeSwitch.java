@@ -89,7 +89,7 @@ final class ModeSwitch {
             case ORIGIN -> motion.to(1, 1);
             case LEFT_RIGHT_MARGINS -> {
                 if (!on) {
-                    display.margins.resetHorizontal();
+                    display.resetHorizontalMargins();
                 }
             }
             case AUTO_WRAP -> {

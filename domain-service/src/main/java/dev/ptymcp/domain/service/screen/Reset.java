@@ -40,7 +40,8 @@ final class Reset {
         }
         modes.put(Mode.AUTO_WRAP, true);
         modes.put(Mode.CURSOR_VISIBLE, true);
-        display.margins.resize(display.cols(), display.rows());
+        display.margins.resetVertical();
+        display.resetHorizontalMargins();
         display.pen.reset();
         display.charsets.select(Charsets.Selection.INITIAL);
         display.page().save(SavedCursor.HOME);

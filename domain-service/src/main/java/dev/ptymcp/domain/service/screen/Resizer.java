@@ -29,7 +29,7 @@ final class Resizer {
         display.setSize(newCols, newRows);
         SavedCursor shown = alternate ? moved : reflowed;
         display.cursor.moveTo(shown.x(), shown.y());
-        display.cursor.setWrapPending(shown.wrapPending());
+        display.cursor.setWrapPending(shown.wrapPending() && shown.x() == newCols - 1);
     }
 
     /** Cuts or fills at the right and at the bottom; from the top only as much as keeps the cursor on the screen. */

@@ -35,6 +35,10 @@ public final class VtStreams {
     };
     private static final String FINALS = "@ABCDEFGHIJKLMPSTXZ`abcdefghlmnpqrstux~";
 
+    private static final int[] MODES = {
+        1, 3, 5, 6, 7, 9, 12, 25, 40, 45, 47, 66, 69, 95, 1000, 1003, 1006, 1045, 1047, 1048, 1049, 2004, 2026
+    };
+
     private final Random random;
 
     /** A generator for a seed. */
@@ -52,12 +56,14 @@ public final class VtStreams {
     }
 
     private void piece(ByteArrayOutputStream out) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> text(out, WORDS[random.nextInt(WORDS.length)]);
             case 4, 5, 6, 7 -> text(out, "\u001b[" + prefix() + params() + intermediate() + pick(FINALS));
             case 8 -> text(out, "\u001b" + pick("78cDEHMNOZ=><\\|}~no") + (random.nextInt(8) == 0 ? "\u0018" : ""));
             case 9 -> text(out, "\u001b" + pick("()*+#% ") + pick("0AB8GFU"));
             case 10 -> string(out);
+            case 11 -> text(out, "\u001b[?" + MODES[random.nextInt(MODES.length)] + pick("hhhllsr"));
+            case 12 -> text(out, "\u001b[" + random.nextInt(12) + ";" + random.nextInt(20) + pick("rsHf"));
             default -> noise(out);
         }
     }
