@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class StdioTransport implements McpServerTransportProvider {
     private final InputStream in;
     private final Surroundings around;
     private final LineWriter writer;
-    private final AtomicReference<EndReason> ending = new AtomicReference<>();
+    private final AtomicReference<@Nullable EndReason> ending = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Conversation conversation;
 
@@ -91,7 +92,7 @@ public final class StdioTransport implements McpServerTransportProvider {
      */
     public EndReason awaitEnd() throws InterruptedException {
         ended.await();
-        return ending.get();
+        return Objects.requireNonNull(ending.get(), "the reason is set before the end");
     }
 
     private void readAll(Conversation begun) {
