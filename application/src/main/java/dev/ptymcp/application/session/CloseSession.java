@@ -14,7 +14,6 @@ final class CloseSession {
     private static final int LAST_OUTPUT = 4 * 1024;
 
     private final SessionEnvironment environment;
-    private final OutputTexts texts = new OutputTexts();
 
     CloseSession(SessionEnvironment environment) {
         this.environment = environment;
@@ -28,11 +27,9 @@ final class CloseSession {
         });
         session.connection().close(grace);
         ExitStatus exit = awaitEnd(session);
-        return session.look(view -> {
-            long from = Math.max(view.end() - LAST_OUTPUT, 0);
-            OutputText last = texts.headAndTail(view, from, view.end(), LAST_OUTPUT);
-            return new CloseResult(session.id(), exit, last);
-        });
+        RawOutput last = session.look(
+                view -> RawOutput.of(view, Math.max(view.end() - LAST_OUTPUT, 0), view.end(), LAST_OUTPUT));
+        return new CloseResult(session.id(), exit, last.fit(LAST_OUTPUT));
     }
 
     /** Closes all of them at once, so that the slowest decides how long it takes. */

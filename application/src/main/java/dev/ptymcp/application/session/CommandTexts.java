@@ -1,33 +1,75 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.OutputRange;
+import dev.ptymcp.domain.service.state.PromptRules;
+import dev.ptymcp.domain.service.text.RenderedText;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Makes text of the output of one command; under the session's lock. */
+/** Makes text of what one command printed. Its bytes are copied under the session's lock, its text made without it. */
 final class CommandTexts {
 
-    private final LiveSession.View view;
-    private final OutputHead head;
-    private final OutputTexts texts = new OutputTexts();
+    private static final int SMALLEST_SHARE = 1024;
 
-    CommandTexts(LiveSession.View view, OutputHead head) {
-        this.view = view;
-        this.head = head;
+    private final List<RawOutput> parts = new ArrayList<>();
+    private final long start;
+    private final long cursor;
+    private final int maxBytes;
+
+    private CommandTexts(long start, long cursor, int maxBytes) {
+        this.start = start;
+        this.cursor = cursor;
+        this.maxBytes = maxBytes;
     }
 
-    OutputText render(List<OutputRange> ranges, long start, int maxBytes) {
-        StringBuilder b = new StringBuilder();
-        long from = ranges.isEmpty() ? start : ranges.get(0).start();
-        long lost = 0;
-        for (OutputRange r : ranges) {
-            OutputText t = texts.headAndTail(view, r.start(), r.end(), maxBytes);
-            b.append(t.text());
-            lost += t.lostBytes();
+    /**
+     * The output of a command whose shell told where it lies.
+     *
+     * @param ranges one for each command of several lines
+     * @param head what was printed first after the command was typed
+     */
+    static CommandTexts of(LiveSession.View view, List<OutputRange> ranges, OutputHead head, int maxBytes) {
+        long start = ranges.isEmpty() ? view.end() : ranges.get(0).start();
+        CommandTexts texts = new CommandTexts(start, view.end(), maxBytes);
+        for (OutputRange range : ranges) {
+            texts.parts.add(RawOutput.of(view, range.start(), range.end(), head, maxBytes));
         }
-        return new OutputText(b.toString(), from, view.end(), false, lost, 0);
+        return texts;
     }
 
-    OutputText betweenPrompts(long start, String command, String prompt, int maxBytes) {
-        return texts.headAndTail(view, start, view.end(), maxBytes);
+    OutputText fit() {
+        StringBuilder text = new StringBuilder();
+        long lost = 0;
+        long omitted = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            int left = Math.max(SMALLEST_SHARE, maxBytes - text.length());
+            OutputText one = parts.get(i).fit(Math.max(SMALLEST_SHARE, left / (parts.size() - i)));
+            text.append(one.text());
+            lost += one.lostBytes();
+            omitted += one.omittedBytes();
+        }
+        return new OutputText(text.toString(), start, cursor, false, lost, omitted);
+    }
+
+    /**
+     * Where the output of a command lies that was typed at a prompt which nobody reports: after the lines that echo it, up
+     * to the line that shows the prompt again.
+     *
+     * @param text everything from the line on that the command was typed in
+     */
+    static OutputRange betweenPrompts(RenderedText text, String command, String prompt) {
+        String all = text.text();
+        int from = 0;
+        for (String typed : command.strip().lines().toList()) {
+            int lineEnd = all.indexOf('\n', from);
+            if (lineEnd < 0 || !all.substring(from, lineEnd).contains(typed.strip())) {
+                break;
+            }
+            from = lineEnd + 1;
+        }
+        int lastLine = Math.max(from, all.lastIndexOf('\n') + 1);
+        int to = PromptRules.samePrompt(prompt, all.substring(lastLine)) ? lastLine : all.length();
+        long start = text.before(from);
+        return new OutputRange(start, Math.max(start, to == all.length() ? text.end() : text.before(to)));
     }
 }

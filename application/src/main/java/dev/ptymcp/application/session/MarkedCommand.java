@@ -3,10 +3,13 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.command.ShellPhase;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.ScreenCondition;
 import dev.ptymcp.domain.model.wait.WaitCondition;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
 import dev.ptymcp.domain.service.keys.PasteEncoder;
@@ -38,7 +41,6 @@ final class MarkedCommand implements CommandConversation {
     private final OutputHead head;
     private final CommandRun run;
     private final long began;
-    private final long startCursor;
 
     private WaitListener listener;
     private int next;
@@ -51,8 +53,7 @@ final class MarkedCommand implements CommandConversation {
         this.modes = view.output().screen().modes();
         String text = request.command().strip();
         this.lines = modes.bracketedPaste() ? List.of(text) : text.lines().toList();
-        this.startCursor = view.end();
-        this.head = new OutputHead(startCursor);
+        this.head = new OutputHead(view.output().log(OutputStreamKind.MERGED).end());
         this.run = tracker.begin();
         this.began = session.now();
         view.attach(head);
@@ -81,8 +82,7 @@ final class MarkedCommand implements CommandConversation {
                 });
                 outcome = WaitLoop.await(session, listener, this::reading);
             }
-            WaitOutcome last = outcome;
-            return session.look(view -> result(view, last));
+            return result(outcome);
         } finally {
             leave();
         }
@@ -105,7 +105,8 @@ final class MarkedCommand implements CommandConversation {
     }
 
     private WaitListener listener(LiveSession.View view) {
-        WaitCondition condition = new WaitCondition(List.of(), Optional.empty(), false, true, view.end());
+        WaitCondition condition =
+                new WaitCondition(List.of(), Optional.empty(), false, true, ScreenCondition.NONE, view.end());
         WaitMachine.Times times =
                 new WaitMachine.Times(session.now(), began + request.timeout().toNanos());
         WaitListener made = new CommandListener(new WaitMachine(condition, view.end(), "", 0, times));
@@ -138,23 +139,27 @@ final class MarkedCommand implements CommandConversation {
                 : reading;
     }
 
-    private RunResult result(LiveSession.View view, WaitOutcome outcome) {
-        OutputText output = new CommandTexts(view, head)
-                .render(run.output(view.end()), startCursor, request.budget().maxBytes());
-        SessionStatus status = view.status();
-        OptionalInt exitCode = status.exit().isPresent() ? status.exit().get().code() : exitCode(outcome);
-        return new RunResult(
-                output,
-                exitCode,
-                Duration.ofNanos(session.now() - began),
+    /** What is copied under the lock when the wait is over. */
+    private record End(CommandTexts texts, SessionStatus status, Optional<String> cwd, OptionalInt exitCode) {}
+
+    private RunResult result(WaitOutcome outcome) {
+        Duration duration = Duration.ofNanos(session.now() - began);
+        End end = session.look(view -> new End(
+                CommandTexts.of(
+                        view, run.output(view.end()), head, request.budget().maxBytes()),
+                view.status(),
                 tracker.cwd(),
-                outcome.evidence(),
-                outcome.endedBy(),
-                status);
+                run.exitCode()));
+        OptionalInt exitCode = outcome.endedBy() == EndedBy.COMMAND_END
+                ? end.exitCode()
+                : exitCode(end.status().exit());
+        return new RunResult(
+                end.texts().fit(), exitCode, duration, end.cwd(), outcome.evidence(), outcome.endedBy(), end.status());
     }
 
-    private OptionalInt exitCode(WaitOutcome outcome) {
-        return outcome.endedBy() == EndedBy.COMMAND_END ? run.exitCode() : OptionalInt.empty();
+    /** A command that ended the shell, such as exit, ended with the shell's own code. */
+    private static OptionalInt exitCode(Optional<ExitStatus> exit) {
+        return exit.isPresent() ? exit.get().code() : OptionalInt.empty();
     }
 
     private void leave() {

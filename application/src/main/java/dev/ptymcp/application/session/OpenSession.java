@@ -29,7 +29,6 @@ final class OpenSession {
     private final SessionEnvironment environment;
     private final SessionBook book;
     private final SessionReaper reaper;
-    private final OutputTexts texts = new OutputTexts();
     private final WaitForOutput waits = new WaitForOutput();
     private final SecureRandom random = new SecureRandom();
 
@@ -50,11 +49,12 @@ final class OpenSession {
             throw e;
         }
         List<String> warnings = settle(session, request.settle());
-        return session.look(view -> {
+        int budget = Budget.DEFAULT.maxBytes();
+        RawOutput output = session.look(view -> {
             view.settled();
-            OutputText output = texts.headAndTail(view, 0, view.end(), Budget.DEFAULT.maxBytes());
-            return new OpenResult(view.info(), output, warnings);
+            return RawOutput.of(view, 0, view.end(), budget);
         });
+        return new OpenResult(session.look(LiveSession.View::info), output.fit(budget), warnings);
     }
 
     private LiveSession connect(OpenRequest request, SessionBook.Reservation place) {

@@ -2,10 +2,13 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.command.OutputRange;
+import dev.ptymcp.domain.model.output.OutputSlice;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.ScreenCondition;
 import dev.ptymcp.domain.model.wait.WaitCondition;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
 import dev.ptymcp.domain.service.state.PromptRules;
@@ -27,6 +30,7 @@ final class PromptedCommand implements CommandConversation {
     private final OutputHead head;
     private final long began;
     private final long startCursor;
+    private final long promptLine;
     private final WaitListener listener;
 
     /** Made under the session's lock, while {@code prompt} is the last line of the screen. */
@@ -35,9 +39,11 @@ final class PromptedCommand implements CommandConversation {
         this.request = request;
         this.prompt = view.output().screen().lastVisualLine();
         this.startCursor = view.output().log(OutputStreamKind.MERGED).end();
+        this.promptLine = view.output().lineStart();
         this.head = new OutputHead(startCursor);
         this.began = session.now();
-        WaitCondition condition = new WaitCondition(List.of(), Optional.empty(), false, true, startCursor);
+        WaitCondition condition =
+                new WaitCondition(List.of(), Optional.empty(), false, true, ScreenCondition.NONE, startCursor);
         long deadline = began + request.timeout().toNanos();
         this.listener =
                 listener(new WaitMachine(condition, startCursor, "", 0, new WaitMachine.Times(began, deadline)));
@@ -72,7 +78,7 @@ final class PromptedCommand implements CommandConversation {
     public RunResult finish() {
         try {
             WaitOutcome outcome = WaitLoop.await(session, listener, this::reading);
-            return session.look(view -> result(view, outcome));
+            return result(outcome);
         } finally {
             leave();
         }
@@ -92,18 +98,22 @@ final class PromptedCommand implements CommandConversation {
                 : reading;
     }
 
-    private RunResult result(LiveSession.View view, WaitOutcome outcome) {
-        OutputText output = new CommandTexts(view, head)
-                .betweenPrompts(
-                        startCursor, request.command(), prompt, request.budget().maxBytes());
+    private RunResult result(WaitOutcome outcome) {
+        Duration duration = Duration.ofNanos(session.now() - began);
+        int maxBytes = request.budget().maxBytes();
+        OutputRange range = session.look(view -> {
+            OutputSlice all = view.output().log(OutputStreamKind.MERGED).read(promptLine, view.end());
+            return CommandTexts.betweenPrompts(RawOutput.rendered(view.columns(), all), request.command(), prompt);
+        });
+        CommandTexts texts = session.look(view -> CommandTexts.of(view, List.of(range), head, maxBytes));
         return new RunResult(
-                output,
+                texts.fit(),
                 OptionalInt.empty(),
-                Duration.ofNanos(session.now() - began),
+                duration,
                 Optional.empty(),
                 outcome.evidence(),
                 outcome.endedBy(),
-                view.status());
+                session.look(LiveSession.View::status));
     }
 
     private void leave() {

@@ -6,12 +6,11 @@ import dev.ptymcp.domain.model.wait.PatternMatch;
 import dev.ptymcp.domain.model.wait.WaitCondition;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
 import dev.ptymcp.domain.service.wait.WaitMachine;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Waits for output, a prompt, a silence, or the end of a session. */
 final class WaitForOutput {
-
-    private final OutputTexts texts = new OutputTexts();
 
     WaitResult run(LiveSession session, WaitRequest request) {
         return finish(session, begin(session, request, OptionalLong.empty()));
@@ -48,8 +47,8 @@ final class WaitForOutput {
     private record Span(long start, long from) {}
 
     private static WaitMachine machine(LiveSession session, LiveSession.View view, WaitRequest request, Span span) {
-        WaitCondition condition =
-                new WaitCondition(request.patterns(), request.quiet(), request.prompt(), false, span.from());
+        WaitCondition condition = new WaitCondition(
+                request.patterns(), request.quiet(), request.prompt(), false, request.screen(), span.from());
         long now = session.now();
         long deadline = now + request.timeout().toNanos();
         return new WaitMachine(
@@ -67,23 +66,28 @@ final class WaitForOutput {
     /** Waits to the end and tells how it came. */
     WaitResult finish(LiveSession session, Begun begun) {
         WaitOutcome outcome = WaitLoop.await(session, begun.listener());
-        return session.look(view -> result(view, begun, outcome));
+        return result(session, begun, outcome);
     }
 
-    private WaitResult result(LiveSession.View view, Begun begun, WaitOutcome outcome) {
+    /** What is copied under the lock when the wait is over. */
+    private record End(RawOutput before, RawOutput output, RawOutput after, SessionStatus status) {}
+
+    private static WaitResult result(LiveSession session, Begun begun, WaitOutcome outcome) {
         int budget = begun.request().budget().maxBytes();
-        if (outcome.match().isEmpty()) {
-            OutputText output = texts.headAndTail(view, begun.from(), view.end(), budget);
-            return new WaitResult(
-                    outcome.endedBy(), outcome.evidence(), outcome.match(), "", "", output, view.status());
-        }
-        PatternMatch match = outcome.match().get();
-        String before =
-                texts.headAndTail(view, begun.from(), match.start(), budget / 4).text();
-        String after =
-                texts.headAndTail(view, match.end(), view.end(), budget / 4).text();
-        OutputText output = texts.headAndTail(view, begun.from(), match.end(), budget / 2);
+        long from = begun.from();
+        Optional<PatternMatch> match = outcome.match();
+        End end = session.look(view -> new End(
+                RawOutput.of(view, from, match.isPresent() ? match.get().start() : from, budget / 4),
+                RawOutput.of(view, from, match.isPresent() ? match.get().end() : view.end(), budget),
+                RawOutput.of(view, match.isPresent() ? match.get().end() : view.end(), view.end(), budget / 4),
+                view.status()));
         return new WaitResult(
-                outcome.endedBy(), outcome.evidence(), outcome.match(), before, after, output, view.status());
+                outcome.endedBy(),
+                outcome.evidence(),
+                match,
+                end.before().fit(budget / 4).text(),
+                end.after().fit(budget / 4).text(),
+                end.output().fit(match.isPresent() ? budget / 2 : budget),
+                end.status());
     }
 }

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.wait.OutputPattern;
+import dev.ptymcp.domain.model.wait.ScreenCondition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param patterns any of these in the output
  * @param quiet nothing printed for this long, after something was; 10 ms to 10 minutes
  * @param prompt a prompt of the shell or REPL
+ * @param screen what on the screen
  * @param cursor where the patterns begin to look; empty for the last write to the session
  * @param timeout how long to wait at most
  * @param budget how much text the result may hold
@@ -21,6 +23,7 @@ public record WaitRequest(
         List<OutputPattern> patterns,
         Optional<Duration> quiet,
         boolean prompt,
+        ScreenCondition screen,
         OptionalLong cursor,
         Duration timeout,
         Budget budget) {
@@ -53,7 +56,13 @@ public record WaitRequest(
     /** For the session's end alone. */
     public static WaitRequest forExit() {
         return new WaitRequest(
-                List.of(), Optional.empty(), false, OptionalLong.empty(), Timeouts.DEFAULT, Budget.DEFAULT);
+                List.of(),
+                Optional.empty(),
+                false,
+                ScreenCondition.NONE,
+                OptionalLong.empty(),
+                Timeouts.DEFAULT,
+                Budget.DEFAULT);
     }
 
     /** For any of these regular expressions. */
@@ -66,27 +75,51 @@ public record WaitRequest(
     /** For the next prompt. */
     public static WaitRequest forPrompt() {
         return new WaitRequest(
-                List.of(), Optional.empty(), true, OptionalLong.empty(), Timeouts.DEFAULT, Budget.DEFAULT);
+                List.of(),
+                Optional.empty(),
+                true,
+                ScreenCondition.NONE,
+                OptionalLong.empty(),
+                Timeouts.DEFAULT,
+                Budget.DEFAULT);
     }
 
     /** For a silence of {@code period} after some output. */
     public static WaitRequest forQuiet(Duration period) {
         return new WaitRequest(
-                List.of(), Optional.of(period), false, OptionalLong.empty(), Timeouts.DEFAULT, Budget.DEFAULT);
+                List.of(),
+                Optional.of(period),
+                false,
+                ScreenCondition.NONE,
+                OptionalLong.empty(),
+                Timeouts.DEFAULT,
+                Budget.DEFAULT);
+    }
+
+    /** For a text in the rows of the screen. */
+    public static WaitRequest forScreen(String expression) {
+        return forExit()
+                .withScreen(new ScreenCondition(
+                        List.of(OutputPattern.regex(expression)), Optional.empty(), OptionalLong.empty()));
+    }
+
+    /** The same with another condition on the screen. */
+    public WaitRequest withScreen(ScreenCondition newScreen) {
+        return new WaitRequest(patterns, quiet, prompt, newScreen, cursor, timeout, budget);
     }
 
     /** The same with other patterns. */
     public WaitRequest withPatterns(List<OutputPattern> newPatterns) {
-        return new WaitRequest(newPatterns, quiet, prompt, cursor, timeout, budget);
+        return new WaitRequest(newPatterns, quiet, prompt, screen, cursor, timeout, budget);
     }
 
     /** The same with another timeout. */
     public WaitRequest within(Duration newTimeout) {
-        return new WaitRequest(patterns, quiet, prompt, cursor, newTimeout, budget);
+        return new WaitRequest(patterns, quiet, prompt, screen, cursor, newTimeout, budget);
     }
 
     /** The same from a cursor of an earlier result. */
     public WaitRequest from(long newCursor) {
-        return new WaitRequest(patterns, quiet, prompt, OptionalLong.of(newCursor), timeout, budget);
+        return new WaitRequest(patterns, quiet, prompt, screen, OptionalLong.of(newCursor), timeout, budget);
     }
 }

@@ -8,6 +8,7 @@ import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.wait.OutputPattern;
+import dev.ptymcp.domain.model.wait.ScreenCondition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,14 @@ final class WaitTerms {
                     "There is nothing to wait for.",
                     "Give at least one of patterns, quiet_ms, prompt: true, exit: true; nothing was done.");
         }
-        return new WaitRequest(patterns, quiet, prompt, cursor, conditions.millis(CallTerms.TIMEOUT.name()), budget);
+        return new WaitRequest(
+                patterns,
+                quiet,
+                prompt,
+                ScreenCondition.NONE,
+                cursor,
+                conditions.millis(CallTerms.TIMEOUT.name()),
+                budget);
     }
 
     private static List<Property> conditions(String patterns, String quiet, String prompt, String exit) {

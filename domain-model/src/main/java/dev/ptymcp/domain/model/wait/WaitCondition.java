@@ -11,10 +11,16 @@ import java.util.Optional;
  * @param quiet a silence of this length after some output
  * @param prompt a prompt of any kind
  * @param commandEnd the end of a command; then a question that only a person can answer ends the wait too
+ * @param screen what on the screen ends it
  * @param from where the patterns begin to look
  */
 public record WaitCondition(
-        List<OutputPattern> patterns, Optional<Duration> quiet, boolean prompt, boolean commandEnd, long from) {
+        List<OutputPattern> patterns,
+        Optional<Duration> quiet,
+        boolean prompt,
+        boolean commandEnd,
+        ScreenCondition screen,
+        long from) {
 
     /** Copies. */
     public WaitCondition {

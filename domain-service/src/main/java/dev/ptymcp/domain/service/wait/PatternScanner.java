@@ -117,16 +117,20 @@ final class PatternScanner implements LineListener {
     }
 
     private static PatternMatch match(ScannedPattern pattern, Matcher matcher, ScanWindow.Joined text) {
-        List<@Nullable String> groups = new ArrayList<>();
-        for (int i = 1; i <= matcher.groupCount(); i++) {
-            groups.add(matcher.group(i));
-        }
         return new PatternMatch(
                 pattern.index(),
                 pattern.pattern().name(),
                 text.text().substring(matcher.start(), matcher.end()),
-                groups,
+                groups(matcher),
                 text.before(matcher.start()),
                 text.after(matcher.end() - 1));
+    }
+
+    static List<@Nullable String> groups(Matcher matcher) {
+        List<@Nullable String> groups = new ArrayList<>();
+        for (int i = 1; i <= matcher.groupCount(); i++) {
+            groups.add(matcher.group(i));
+        }
+        return groups;
     }
 }

@@ -1,13 +1,13 @@
 package dev.ptymcp.domain.service.wait;
 
 import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.PatternMatch;
 import dev.ptymcp.domain.model.wait.WaitCondition;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +30,7 @@ public final class WaitMachine {
 
     private final WaitCondition condition;
     private final @Nullable PatternFeed feed;
+    private final ScreenWatch screen;
     private final long deadline;
 
     private long lastOutput;
@@ -38,6 +39,7 @@ public final class WaitMachine {
     private int nextProbe;
     private long promised = NEVER;
     private @Nullable WaitOutcome outcome;
+    private @Nullable TerminalException failure;
 
     /**
      * A wait that begins.
@@ -53,6 +55,7 @@ public final class WaitMachine {
         this.feed = condition.patterns().isEmpty() ? null : new PatternFeed(condition, start, typed, cols);
         this.cursor = start;
         this.lastOutput = times.now();
+        this.screen = new ScreenWatch(condition, times.now());
         this.deadline = times.deadline();
     }
 
@@ -64,8 +67,15 @@ public final class WaitMachine {
      */
     public record Times(long now, long deadline) {}
 
-    /** How the wait ended, once it has. */
+    /**
+     * How the wait ended, once it has.
+     *
+     * @throws TerminalException {@code PATTERN_TOO_COSTLY} when a pattern could not be tried to the end
+     */
     public Optional<WaitOutcome> outcome() {
+        if (failure != null) {
+            throw failure;
+        }
         return Optional.ofNullable(outcome);
     }
 
@@ -90,6 +100,7 @@ public final class WaitMachine {
         lastOutput = now;
         sawOutput = true;
         nextProbe = 0;
+        screen.output();
         scan(bytes, offset, length);
     }
 
@@ -117,7 +128,7 @@ public final class WaitMachine {
 
     /** Whether the waiter must be woken: it ended, or something is due earlier than was promised. */
     public boolean wantsWake() {
-        return outcome != null || nextDue() < promised;
+        return over() || nextDue() < promised;
     }
 
     /** The session is over, and all of its output was fed. */
@@ -135,21 +146,24 @@ public final class WaitMachine {
      * Does what is due.
      *
      * @param now the time
-     * @param state what the session is doing; asked for only when it matters
+     * @param look what can be seen of the session; asked only when it matters
      * @return when to ask again, unless there is an outcome
      */
-    public long tick(long now, Supplier<StateReading> state) {
-        if (outcome == null && undecidedAt() <= now) {
+    public long tick(long now, SessionLook look) {
+        if (!over() && undecidedAt() <= now) {
             settle();
         }
-        if (outcome == null && quietAt() <= now) {
+        if (!over() && screen.due(lastOutput) <= now) {
+            attempt(() -> screen.look(look, lastOutput, now, cursor).ifPresent(this::end));
+        }
+        if (!over() && quietAt() <= now) {
             end(WaitOutcome.of(EndedBy.QUIET, Evidence.QUIET, cursor));
         }
-        while (outcome == null && probeAt() <= now) {
+        while (!over() && probeAt() <= now) {
             nextProbe++;
-            probe(state.get());
+            probe(look.state());
         }
-        if (outcome == null && deadline <= now) {
+        if (!over() && deadline <= now) {
             settle();
             end(WaitOutcome.of(EndedBy.TIMEOUT, Evidence.NONE, cursor));
         }
@@ -157,8 +171,13 @@ public final class WaitMachine {
         return promised;
     }
 
+    private boolean over() {
+        return outcome != null || failure != null;
+    }
+
     private long nextDue() {
-        return Math.min(Math.min(undecidedAt(), quietAt()), Math.min(probeAt(), deadline));
+        long looks = Math.min(probeAt(), screen.due(lastOutput));
+        return Math.min(Math.min(undecidedAt(), quietAt()), Math.min(looks, deadline));
     }
 
     private void probe(StateReading reading) {
@@ -173,16 +192,29 @@ public final class WaitMachine {
     }
 
     private void scan(byte[] bytes, int offset, int length) {
-        if (feed != null && outcome == null) {
-            feed.feed(bytes, offset, length);
-            takeMatch(feed.match());
+        if (feed != null && !over()) {
+            attempt(() -> {
+                feed.feed(bytes, offset, length);
+                takeMatch(feed.match());
+            });
         }
     }
 
     private void settle() {
-        if (feed != null && outcome == null) {
-            feed.settle();
-            takeMatch(feed.match());
+        if (feed != null && !over()) {
+            attempt(() -> {
+                feed.settle();
+                takeMatch(feed.match());
+            });
+        }
+    }
+
+    /** A pattern that fails is the waiter's business, not that of the reader who happens to feed it. */
+    private void attempt(Runnable scan) {
+        try {
+            scan.run();
+        } catch (TerminalException tooCostly) {
+            failure = tooCostly;
         }
     }
 
