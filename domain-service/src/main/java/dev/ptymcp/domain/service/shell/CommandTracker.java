@@ -19,13 +19,11 @@ import java.util.OptionalLong;
  * shell shows prompts of its own, a shell inside the shell for example, nothing is reported and the phase stays
  * {@link ShellPhase#RUNNING}: other evidence must decide then.
  *
- * <p>Each mark of a shell carries a serial that grows; one that does not grow is a redrawn prompt, or a replay of earlier
- * output, and is passed over. Not thread-safe.
+ * <p>Not thread-safe.
  */
 public final class CommandTracker {
 
     private ShellPhase phase = ShellPhase.UNKNOWN;
-    private long serial;
     private Optional<String> cwd = Optional.empty();
     private long promptEnd;
     private CommandRun run = new CommandRun();
@@ -90,10 +88,6 @@ public final class CommandTracker {
             inputEnd = mark.end();
             return;
         }
-        if (mark.serial() <= serial) {
-            return;
-        }
-        serial = mark.serial();
         switch (mark.kind()) {
             case COMMAND_START -> commandStarts(mark);
             case OUTPUT_END -> outputEnds(mark.start());

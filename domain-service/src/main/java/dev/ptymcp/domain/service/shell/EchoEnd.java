@@ -9,6 +9,7 @@ package dev.ptymcp.domain.service.shell;
 final class EchoEnd {
 
     private boolean open;
+    private long typed;
     private long missing;
     private boolean found;
     private long end;
@@ -19,8 +20,20 @@ final class EchoEnd {
 
     /** A line of this text is about to be typed. */
     void expect(String text) {
+        typed = text.codePoints().filter(c -> c >= ' ' && c != 0x7F).count();
+        begin();
+    }
+
+    /** The line is echoed once more, from its beginning. */
+    void restart() {
+        if (open) {
+            begin();
+        }
+    }
+
+    private void begin() {
         open = true;
-        missing = text.codePoints().filter(c -> c >= ' ' && c != 0x7F).count();
+        missing = typed;
         found = false;
         fresh = false;
         editorDone = false;

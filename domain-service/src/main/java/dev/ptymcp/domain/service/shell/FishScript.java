@@ -29,6 +29,11 @@ final class FishScript {
                 __ptymcp_mark "D;$code" ";cwdu="(string escape --style=url -- $PWD)
             end
 
+            # A line that is given up is followed by the same prompt without any other event.
+            function __ptymcp_cancel --on-event fish_cancel
+                __ptymcp_mark B
+            end
+
             # Whatever the prompt is by now, the mark of its end follows it. fish draws it more than once, so the serial is set here.
             function __ptymcp_prompt --on-event fish_prompt
                 set -l code $status
@@ -70,18 +75,27 @@ final class FishScript {
                         commandline -r ''
                         commandline -f repaint
                     case 2
-                        __ptymcp_mark "B;k=s"
                         commandline -f execute
+                        __ptymcp_mark "B;k=s"
                     case '*'
                         commandline -f execute
                 end
             end
 
-            if string match -qr '^(3\\.([4-9]|\\d\\d)|[4-9]|\\d\\d)' -- $version
-                for mode in default insert
-                    if bind -M $mode \\r 2>/dev/null | string match -qr -- '--preset.* execute$'
-                        bind -M $mode \\r __ptymcp_enter
+            # Keys get their meaning after the configuration was read, so ours have to wait for the first prompt. What the user
+            # bound stays. A tab in a paste is text, not the key for completion.
+            function __ptymcp_bind --on-event fish_prompt
+                functions -e __ptymcp_bind
+                if string match -qr '^(3\\.([4-9]|\\d\\d)|[4-9]|\\d\\d)' -- $version
+                    for mode in default insert
+                        if not bind --user -M $mode \\r >/dev/null 2>&1
+                            set -l key (bind --preset -M $mode \\r 2>/dev/null | string match -r -- '^bind --preset (.*) execute$')
+                            and eval "bind $key[2] __ptymcp_enter"
+                        end
                     end
+                end
+                if not bind --user -M paste \\t >/dev/null 2>&1
+                    bind -M paste \\t 'commandline --insert \\t'
                 end
             end
             """;

@@ -62,6 +62,7 @@ final class PosixScript {
                 unset __ptymcp_end __ptymcp_open __ptymcp_close
             fi
             unset __ptymcp_marks
+            :
             """;
 
     private PosixScript() {}

@@ -1,11 +1,11 @@
 package dev.ptymcp.domain.service.shell;
 
 import dev.ptymcp.domain.model.command.CommandMark;
+import dev.ptymcp.domain.model.command.CommandMark.Kind;
 import dev.ptymcp.domain.service.vt.VtActions;
 import dev.ptymcp.domain.service.vt.VtParams;
 import dev.ptymcp.domain.service.vt.VtParser;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A mark counts only when it carries the nonce that {@link ShellIntegration} gave to the shell, so that neither a
  * program's output nor the marks of a shell inside the shell, nor a recording of another session can forge a boundary.
- * Everything else is passed over. Memory does not grow with the output. Not thread-safe.
+ * A mark's serial must grow, so that neither a redrawn prompt nor the output of this session, printed again, is taken for
+ * news. Everything else is passed over. Memory does not grow with the output. Not thread-safe.
  */
 public final class ShellMarks implements VtActions {
 
@@ -25,6 +26,7 @@ public final class ShellMarks implements VtActions {
     private final MarkGrammar grammar;
     private final Consumer<CommandMark> listener;
     private final EchoEnd echo = new EchoEnd();
+    private long serial;
     private @Nullable VtParser parser;
 
     /**
@@ -79,16 +81,28 @@ public final class ShellMarks implements VtActions {
     @Override
     public void osc(byte[] payload, int length, int terminator) {
         VtParser from = Objects.requireNonNull(parser, "follow was not called");
-        Optional<CommandMark> mark = grammar.read(payload, length, from.sequenceStart(), from.position());
-        if (mark.isPresent()) {
+        grammar.read(payload, length, from.sequenceStart(), from.position()).ifPresent(this::take);
+    }
+
+    private void take(CommandMark mark) {
+        if (isNew(mark)) {
+            serial = mark.serial();
             echo.close();
-            listener.accept(mark.get());
+            listener.accept(mark);
+        } else if (mark.kind() == Kind.PROMPT_END || mark.kind() == Kind.CONTINUATION_END) {
+            // A redrawn prompt is followed by the redrawn echo.
+            echo.restart();
         }
+    }
+
+    /** zsh shows the same continuation prompt, serial and all, for each line of one command. */
+    private boolean isNew(CommandMark mark) {
+        return mark.serial() > serial || mark.serial() == serial && mark.kind() == Kind.CONTINUATION_END;
     }
 
     private void report(boolean moved) {
         if (moved) {
-            listener.accept(CommandMark.of(CommandMark.Kind.INPUT_END, echo.end(), echo.end(), 0));
+            listener.accept(CommandMark.of(Kind.INPUT_END, echo.end(), echo.end(), 0));
         }
     }
 

@@ -28,29 +28,23 @@ final class ZshScript {
             typeset -ga __ptymcp
             __ptymcp=(@NONCE@ 0)
 
-            # The last to run before a prompt: the command's status and the directory, and marks around the prompts.
+            # The last to run before a prompt: the status of the command, the directory, and marks around the prompts.
             __ptymcp_precmd() {
                 {
-                    __ptymcp_frame_prompts $?
+                    __ptymcp_show_prompt $?
                     __ptymcp_set_options
                 } 2>/dev/null
             }
 
-            # PROMPT_EOL_MARK, for output without a line feed at its end, is the first thing that zsh prints after a command.
-            __ptymcp_frame_prompts() {
+            __ptymcp_show_prompt() {
                 builtin emulate -L zsh
-                builtin setopt extended_glob
-                builtin local mark=$'\\e]133;' id=$__ptymcp[1] old=$'%\\{\\e]133;[ABD][^\\a]#\\a%\\}'
-                builtin local -i n=$((__ptymcp[2] + 20))
-                __ptymcp[2]=$n
-                __ptymcp_say "${mark}D;$1;aid=$id;n=$((n + 1));cwdq=${(qqqq)PWD}"$'\\a'
-                PS1="%{${mark}A;aid=$id;n=$((n + 2))"$'\\a%}'"${PS1//$~old/}%{${mark}B;aid=$id;n=$((n + 3))"$'\\a%}'
-                PS2="%{${mark}A;k=s;aid=$id;n=$((n + 4))"$'\\a%}'"${PS2//$~old/}%{${mark}B;k=s;aid=$id;n=$((n + 5))"$'\\a%}'
-                PROMPT_EOL_MARK="%{${mark}D;aid=$id;n=$((n + 7))"$'\\a%}'"${${PROMPT_EOL_MARK-%B%S%#%s%b}//$~old/}"
+                __ptymcp[2]=$((__ptymcp[2] + 10))
+                __ptymcp_say $'\\e]133;D;'"$1;aid=$__ptymcp[1];n=$((__ptymcp[2] + 1));cwdq=${(qqqq)PWD}"$'\\a'
+                __ptymcp_frame_prompts $((__ptymcp[2] + 7))
                 __ptymcp_keep_hooks
             }
 
-            # The last to run before a command.
+            # The last to run before a command. Should the command throw our precmd away, the prompt itself tells its status.
             __ptymcp_preexec() {
                 {
                     __ptymcp_start_command
@@ -59,18 +53,32 @@ final class ZshScript {
 
             __ptymcp_start_command() {
                 builtin emulate -L zsh
-                __ptymcp_keep_hooks
+                builtin local start=$'\\e]133;C;aid='"$__ptymcp[1];n=$((__ptymcp[2] + 6))"$'\\a'
                 if [[ ${functions[precmd]-} == *__ptymcp_precmd* && $functions[precmd] != *$'\\n'* ]]; then
                     builtin unfunction precmd
                 fi
-                # Should the command throw away our precmd, this is the prompt that follows.
+                __ptymcp[2]=$((__ptymcp[2] + 10))
+                __ptymcp_frame_prompts $__ptymcp[2] 'D;%?'
+                __ptymcp_keep_hooks
+                __ptymcp_say $start
+            }
+
+            # PROMPT_EOL_MARK, which tells of a missing line feed, is the first thing that zsh prints after a command: $1 is its
+            # serial. What switches bracketed paste on is the last thing that it prints before it reads, whatever the prompt is then.
+            __ptymcp_frame_prompts() {
+                builtin emulate -L zsh
                 builtin setopt extended_glob
-                builtin local mark=$'\\e]133;' id=$__ptymcp[1] old=$'%\\{\\e]133;[ABD][^\\a]#\\a%\\}'
+                builtin local open=$'%{\\e]133;' close=$'\\a%}' id=";aid=$__ptymcp[1];n=" mark=$'\\e]133;[ABD][^\\a]#\\a'
                 builtin local -i n=$__ptymcp[2]
-                PS1="%{${mark}D;%?;aid=$id;n=$((n + 8))"$'\\a%}'"%{${mark}A;aid=$id;n=$((n + 9))"$'\\a%}'"${PS1//$~old/}"
-                PS1+="%{${mark}B;aid=$id;n=$((n + 10))"$'\\a%}'
-                __ptymcp[2]=$((n + 10))
-                __ptymcp_say "${mark}C;aid=$id;n=$((n + 6))"$'\\a'
+                builtin local old="%\\{$mark%\\}" before=${2:+$open$2$id$((n + 1))$close} end=B$id$((n + 3))
+                PS1=$before${open}A$id$((n + 2))$close${PS1//$~old/}
+                PS2="${open}A;k=s$id$((n + 4))$close${PS2//$~old/}${open}B;k=s$id$((n + 5))$close"
+                PROMPT_EOL_MARK="${open}D$id$1$close${${PROMPT_EOL_MARK-%B%S%#%s%b}//$~old/}"
+                if (( $#zle_bracketed_paste == 2 )); then
+                    zle_bracketed_paste[1]=${zle_bracketed_paste[1]//$~mark/}$'\\e]133;'$end$'\\a'
+                else
+                    PS1+=$open$end$close
+                fi
             }
 
             __ptymcp_keep_hooks() {

@@ -200,30 +200,6 @@ class CommandTrackerTest {
     }
 
     @Test
-    void aRedrawnPromptChangesNothing() {
-        CommandRun run = tracker.begin();
-        type(6);
-        CommandMark redrawn = CommandMark.of(Kind.PROMPT_END, cursor, cursor + MARK, serial);
-        tracker.accept(redrawn);
-        assertEquals(ShellPhase.RUNNING, tracker.phase());
-        say(Kind.COMMAND_START);
-        OutputRange output = print(5);
-        prompt(0);
-        assertEquals(List.of(output), run.output(cursor));
-    }
-
-    @Test
-    void earlierOutputPrintedAgainForgesNothing() {
-        tracker.begin();
-        type(6);
-        say(Kind.COMMAND_START);
-        tracker.accept(new CommandMark(
-                Kind.COMMAND_END, cursor, cursor + MARK, serial - 1, OptionalInt.of(0), Optional.of("/forged")));
-        assertEquals(ShellPhase.RUNNING, tracker.phase());
-        assertEquals(Optional.of("/home"), tracker.cwd());
-    }
-
-    @Test
     void aPromptAfterNothingIsNoCommand() {
         CommandRun run = tracker.begin();
         type(6);

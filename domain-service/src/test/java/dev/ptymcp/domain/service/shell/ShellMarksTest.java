@@ -101,6 +101,33 @@ class ShellMarksTest {
     }
 
     @Test
+    void aSerialMustGrow() {
+        feed(ours("A", 4)
+                + ours("B", 5)
+                + ours("A", 4)
+                + ours("B", 5)
+                + ours("D;0", 3)
+                + ours("C", 6)
+                + ours("D;1", 6));
+        assertEquals(List.of(4L, 5L, 6L), serials());
+    }
+
+    @Test
+    void aContinuationPromptMayBeTheSameEachTime() {
+        feed(ours("A;k=s", 4) + ours("B;k=s", 5) + "x\r\n" + ours("A;k=s", 4) + ours("B;k=s", 5));
+        assertEquals(List.of(4L, 5L, 5L), serials());
+    }
+
+    @Test
+    void anEchoThatIsRedrawnBeginsAnew() {
+        feed(ours("B", 5));
+        marks.expectEcho("ls");
+        feed("\r\n" + ours("B", 5) + "$ " + ours("B", 5) + "ls\r\nout\r\n");
+        int redrawn = 3 * ours("B", 5).length();
+        assertEquals(List.of(redrawn + 2L + 2 + 4), ends());
+    }
+
+    @Test
     void passesOverOtherCommandsToTheTerminal() {
         feed("\033]0;aid=" + NONCE + ";n=1\007\033]7;file:///tmp\007\033]1337;CurrentDir=/\007\033]133\007\033[?2004l");
         assertEquals(List.of(), seen);
@@ -113,8 +140,7 @@ class ShellMarksTest {
         feed("\033P1$qabc" + ours("D;0", 3));
         parser.feed(new byte[] {(byte) 0xC3}, 0, 1);
         feed(ours("D;0", 4));
-        assertEquals(
-                List.of(1L, 2L, 3L, 4L), seen.stream().map(CommandMark::serial).toList());
+        assertEquals(List.of(1L, 2L, 3L, 4L), serials());
     }
 
     private static final Map<String, String> DIRECTORIES = Map.of(
@@ -132,7 +158,7 @@ class ShellMarksTest {
     @Test
     void readsEveryFormOfADirectory() {
         DIRECTORIES.forEach((field, path) -> {
-            feed(mark("D;0;aid=" + NONCE + ";n=1;" + field));
+            feed(mark("D;0;aid=" + NONCE + ";n=" + (seen.size() + 1) + ";" + field));
             assertEquals(Optional.of(path), seen.get(seen.size() - 1).workingDirectory(), field);
         });
     }
@@ -150,7 +176,7 @@ class ShellMarksTest {
     void anUnfinishedQuotingOfADirectoryDoesNotHarm() {
         for (String broken :
                 List.of("cwdq='", "cwdq=$'", "cwdq=$'\\", "cwdq=\\", "cwdq=$'\\x", "cwdq=$'\\C-", "cwdu=%")) {
-            feed(mark("D;0;aid=" + NONCE + ";n=1;" + broken));
+            feed(mark("D;0;aid=" + NONCE + ";n=" + (seen.size() + 1) + ";" + broken));
         }
         assertEquals(7, seen.size());
     }
@@ -226,6 +252,10 @@ class ShellMarksTest {
         }
         assertEquals(seen, again);
         assertEquals(7, seen.stream().filter(m -> m.serial() > 0).count());
+    }
+
+    private List<Long> serials() {
+        return seen.stream().map(CommandMark::serial).toList();
     }
 
     private List<Long> ends() {
