@@ -127,6 +127,40 @@ class ToolsTest {
     }
 
     @Test
+    void readsTheEndTheMatchingLinesAndTheBytes() {
+        client.call("open_local", Map.of("command", "seq 1 500", "mode", "pipe", "name", "seq"));
+        client.call("wait_for", Map.of("session_id", "seq", "exit", true));
+        assertEquals(
+                "499\n500\n",
+                client.call("read_output", Map.of("session_id", "seq", "tail_lines", 2))
+                        .get("output")
+                        .textValue());
+        JsonNode found = client.call("read_output", Map.of("session_id", "seq", "search", "^4.7$"));
+        assertEquals(10, found.get("matches").intValue());
+        assertEquals(
+                "310a320a",
+                client.call("read_output", Map.of("session_id", "seq", "cursor", 0, "format", "hex", "max_bytes", 256))
+                        .get("output")
+                        .textValue()
+                        .substring(0, 8));
+        JsonNode whole = client.call("read_output", Map.of("session_id", "seq"));
+        assertTrue(whole.get("output").textValue().endsWith("500\n"));
+        assertEquals("{\"code\":0,\"reason\":\"exited\"}", whole.get("exit").toString());
+    }
+
+    @Test
+    void keepsStreamsOfAPipeApart() {
+        client.call(
+                "open_local", Map.of("command", "echo out; echo err >&2", "shell", true, "mode", "pipe", "name", "p"));
+        client.call("wait_for", Map.of("session_id", "p", "exit", true));
+        assertEquals(
+                "err\n",
+                client.call("read_output", Map.of("session_id", "p", "stream", "stderr", "cursor", 0))
+                        .get("output")
+                        .textValue());
+    }
+
+    @Test
     void listsWhatThereIsByOwnerAndTags() {
         client.call("open_local", Map.of("command", "cat", "name", "a", "owner", "ann", "tags", List.of("x", "y")));
         client.call("open_local", Map.of("command", "cat", "name", "b", "owner", "ann", "tags", "x"));
