@@ -14,8 +14,7 @@ final class GetSessionTool implements Tool {
             "Look at a session",
             """
             Say how one session stands: its state (ready at a prompt, running, asking for a password, in a pager, \
-            full-screen, exited ...) and the evidence for it, directory, size, cursor, exit status. Changes nothing, \
-            waits for nothing.""",
+            full-screen, exited ...) and the evidence for it, directory, size, cursor, exit status.""",
             List.of(CallTerms.SESSION_ID),
             ResultTerms.session(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));

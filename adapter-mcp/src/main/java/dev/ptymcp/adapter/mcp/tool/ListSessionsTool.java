@@ -18,7 +18,7 @@ final class ListSessionsTool implements Tool {
             "List sessions",
             """
             List the open sessions and those that ended a short while ago and can still be read: what each is doing, \
-            its directory, its exit status. Use it to find a session again or to see what is left to close.""",
+            its directory, its exit status.""",
             List.of(
                     CallTerms.OWNER,
                     CallTerms.TAGS,

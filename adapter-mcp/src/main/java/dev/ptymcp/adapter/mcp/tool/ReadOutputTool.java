@@ -28,8 +28,8 @@ final class ReadOutputTool implements Tool {
             """
             Read what a session has printed; returns at once and never consumes. Pass the cursor of the last result \
             to get only what is new, tail_lines for the end, or search to find lines; without any of them you get \
-            the last 100 lines. Text is what a person would have read: a progress bar shows its last state. To wait \
-            for output use wait_for instead of reading again and again. Ended sessions stay readable for a while.""",
+            the last 100 lines. Text is what a person would have read: a progress bar shows its last state. Do not \
+            poll: wait_for wakes at once. Ended sessions stay readable for a while.""",
             List.of(
                     CallTerms.SESSION_ID,
                     Property.optional("cursor", ValueType.count(), "Read forward from here; 0 is the beginning."),

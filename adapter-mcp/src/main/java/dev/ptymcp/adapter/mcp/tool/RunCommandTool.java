@@ -25,7 +25,7 @@ final class RunCommandTool implements Tool {
             prompt) and exit_code. Directory and variables persist between calls. ended_by command_end is certain; \
             timeout means that the command is still running: go on with wait_for {"prompt": true}, or stop it with \
             send_keys ["ctrl+c"]; state continuation means that a quote or heredoc is open. Give long jobs a larger \
-            timeout_ms. For programs that ask questions use send_input.""",
+            timeout_ms.""",
             List.of(
                     CallTerms.SESSION_ID,
                     Property.required(

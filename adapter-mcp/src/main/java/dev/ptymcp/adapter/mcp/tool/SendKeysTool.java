@@ -20,11 +20,10 @@ final class SendKeysTool implements Tool {
             "send_keys",
             "Press keys in a session",
             """
-            Press keys by name, in order: ["ctrl+c"], ["ctrl+d"], ["up", "enter"], ["down*5"] for repeats, ["f5"], \
-            ["alt+x"], ["shift+tab"], ["escape", ":", "w", "q", "enter"]. Single characters stand for themselves; \
-            longer text goes with send_input. One unknown name refuses the whole call. Keys are encoded for the mode \
-            the program has set, so arrows work in vim, less and menus. wait with quiet_ms returns what the program \
-            drew in answer.""",
+            Press keys by name, in order: ["ctrl+c"], ["up", "enter"], ["down*5"] for repeats, ["f5"], ["alt+x"], \
+            ["escape", ":", "w", "q", "enter"]. Single characters stand for themselves; longer text goes with \
+            send_input. One unknown name refuses the whole call. Keys are encoded for the mode the program has set, \
+            so arrows work in vim, less and menus. wait with quiet_ms returns what the program drew in answer.""",
             List.of(
                     CallTerms.SESSION_ID,
                     Property.required("keys", ValueType.listOf(ValueType.text()), "The keys, in order."),

@@ -11,8 +11,10 @@ import dev.ptymcp.domain.model.wait.OutputPattern;
 import dev.ptymcp.domain.model.wait.ScreenCondition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What calls can wait for. */
@@ -22,6 +24,7 @@ final class WaitTerms {
     private static final String PATTERNS = "patterns";
     private static final String QUIET = "quiet_ms";
     private static final String PROMPT = "prompt";
+    private static final String SCREEN = "screen_text";
     private static final String EXIT = "exit";
 
     private static final ValueType PATTERN = ValueType.either(
@@ -32,21 +35,27 @@ final class WaitTerms {
                     Property.optional("literal", ValueType.flag(), "", false)));
 
     /** The conditions, for a tool that waits. */
-    static final List<Property> CONDITIONS = conditions(
+    static final List<Property> CONDITIONS = conditions(Map.of(
+            PATTERNS,
             "Any of these in the output: Java regular expressions on plain text; the echo of what was typed never matches.",
+            QUIET,
             "Nothing printed for this long, after something was.",
+            PROMPT,
             "A prompt of the shell or REPL.",
-            "Only the end of the session, which ends every wait anyway.");
+            SCREEN,
+            "Any of these regular expressions in the rows of the screen, old text included.",
+            EXIT,
+            "Only the end of the session, which ends every wait anyway."));
 
     /** A wait after a send. */
     static final Property WAIT = Property.optional(
             "wait",
             ValueType.object(Stream.concat(
-                            conditions("", "", "", "").stream(),
+                            conditions(Map.of()).stream(),
                             Stream.of(Property.optional(
                                     "timeout_ms", CallTerms.WAIT, "", CallTerms.USUAL_WAIT.toMillis())))
                     .toArray(Property[]::new)),
-            "Conditions as in wait_for: return when one holds for what is printed from this send on.");
+            "As in wait_for, for what is printed from this send on.");
 
     private WaitTerms() {}
 
@@ -61,28 +70,30 @@ final class WaitTerms {
                 conditions.list(PATTERNS).stream().map(WaitTerms::pattern).toList();
         Optional<Duration> quiet = conditions.optionalMillis(QUIET);
         boolean prompt = conditions.flag(PROMPT);
-        if (patterns.isEmpty() && quiet.isEmpty() && !prompt && !conditions.flag(EXIT)) {
+        ScreenCondition screen = new ScreenCondition(
+                conditions.texts(SCREEN).stream().map(OutputPattern::regex).toList(),
+                Optional.empty(),
+                OptionalLong.empty());
+        if (patterns.isEmpty() && quiet.isEmpty() && !prompt && !screen.any() && !conditions.flag(EXIT)) {
             throw new TerminalException(
                     ErrorCode.INVALID_ARGUMENT,
                     "There is nothing to wait for.",
-                    "Give at least one of patterns, quiet_ms, prompt: true, exit: true; nothing was done.");
+                    "Give at least one of patterns, quiet_ms, prompt, screen_text, exit; nothing was done.");
         }
-        return new WaitRequest(
-                patterns,
-                quiet,
-                prompt,
-                ScreenCondition.NONE,
-                cursor,
-                conditions.millis(CallTerms.TIMEOUT.name()),
-                budget);
+        Duration timeout = conditions.millis(CallTerms.TIMEOUT.name());
+        return new WaitRequest(patterns, quiet, prompt, screen, cursor, timeout, budget);
     }
 
-    private static List<Property> conditions(String patterns, String quiet, String prompt, String exit) {
+    private static List<Property> conditions(Map<String, String> meanings) {
+        Function<String, String> meaning = name -> meanings.getOrDefault(name, "");
         return List.of(
-                Property.optional(PATTERNS, ValueType.listOf(PATTERN, WaitRequest.MAX_PATTERNS), patterns),
-                Property.optional(QUIET, ValueType.whole(10, LONGEST_QUIET.toMillis()), quiet),
-                Property.optional(PROMPT, ValueType.flag(), prompt, false),
-                Property.optional(EXIT, ValueType.flag(), exit, false));
+                Property.optional(
+                        PATTERNS, ValueType.listOf(PATTERN, WaitRequest.MAX_PATTERNS), meaning.apply(PATTERNS)),
+                Property.optional(QUIET, ValueType.whole(10, LONGEST_QUIET.toMillis()), meaning.apply(QUIET)),
+                Property.optional(PROMPT, ValueType.flag(), meaning.apply(PROMPT), false),
+                Property.optional(
+                        SCREEN, ValueType.listOf(ValueType.text(), WaitRequest.MAX_PATTERNS), meaning.apply(SCREEN)),
+                Property.optional(EXIT, ValueType.flag(), meaning.apply(EXIT), false));
     }
 
     private static OutputPattern pattern(Object given) {

@@ -161,6 +161,15 @@ class ToolsTest {
     }
 
     @Test
+    void waitsForATextOnTheScreenOfAFullScreenProgram() {
+        String draw = "printf '\\033[?1049h\\033[5;9HMENU\\033[6;9HQuit'; sleep 60";
+        client.call("open_local", Map.of("command", draw, "shell", true, "name", "menu"));
+        JsonNode found = client.call("wait_for", Map.of("session_id", "menu", "screen_text", "^ +Quit$"));
+        assertEquals("match", found.get("ended_by").textValue());
+        assertEquals("fullscreen", found.get("state").textValue());
+    }
+
+    @Test
     void listsWhatThereIsByOwnerAndTags() {
         client.call("open_local", Map.of("command", "cat", "name", "a", "owner", "ann", "tags", List.of("x", "y")));
         client.call("open_local", Map.of("command", "cat", "name", "b", "owner", "ann", "tags", "x"));
