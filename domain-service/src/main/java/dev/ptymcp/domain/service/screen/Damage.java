@@ -14,6 +14,9 @@ final class Damage {
     private long[] hashes = {};
     private long[] revisions = {};
     private boolean anyTouched;
+    /** All rows are touched, whatever {@link #touched} says: what scrolling does with every line. */
+    private boolean allTouched;
+
     private long surroundings;
     private long revision;
 
@@ -32,12 +35,17 @@ final class Damage {
 
     /** Touches the rows from {@code from} to {@code to}, both included. */
     void touch(int from, int to) {
-        Arrays.fill(touched, from, to + 1, true);
-        anyTouched = true;
+        if (from == 0 && to == touched.length - 1) {
+            touchAll();
+        } else {
+            Arrays.fill(touched, from, to + 1, true);
+            anyTouched = true;
+        }
     }
 
     void touchAll() {
-        touch(0, touched.length - 1);
+        allTouched = true;
+        anyTouched = true;
     }
 
     /**
@@ -51,10 +59,11 @@ final class Damage {
         surroundings = around;
         if (anyTouched) {
             for (int y = 0; y < touched.length; y++) {
-                changed |= touched[y] && compare(page.row(y), y);
+                changed |= (allTouched || touched[y]) && compare(page.row(y), y);
             }
             Arrays.fill(touched, false);
             anyTouched = false;
+            allTouched = false;
         }
         return changed ? ++revision : revision;
     }
@@ -71,35 +80,12 @@ final class Damage {
     }
 
     private boolean compare(Row row, int y) {
-        long hash = hash(row);
+        long hash = row.fingerprint();
         if (hash == hashes[y]) {
             return false;
         }
         hashes[y] = hash;
         revisions[y] = revision + 1;
         return true;
-    }
-
-    private static long hash(Row row) {
-        long hash = 1;
-        int last = row.length();
-        while (last > 0 && isInvisible(row, last - 1)) {
-            last--;
-        }
-        for (int x = 0; x < last; x++) {
-            int glyph = row.glyph(x) == LineCells.BLANK ? ' ' : row.glyph(x);
-            hash = mix(hash, glyph);
-            hash = mix(hash, row.style(x) & ~CellStyle.PROTECTED ^ (long) row.extra(x) << 32);
-        }
-        return hash;
-    }
-
-    private static boolean isInvisible(Row row, int x) {
-        return row.glyph(x) <= ' ' && row.glyph(x) >= LineCells.BLANK && row.style(x) == 0 && row.extra(x) == 0;
-    }
-
-    private static long mix(long hash, long value) {
-        long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
-        return mixed ^ mixed >>> 29;
     }
 }

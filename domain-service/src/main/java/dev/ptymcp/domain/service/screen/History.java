@@ -30,8 +30,8 @@ final class History {
         return dropped;
     }
 
-    void push(LineCells row) {
-        lines.addLast(HistoryLine.of(row));
+    void push(Row row) {
+        lines.addLast(new HistoryLine(row));
         if (lines.size() > limit) {
             lines.removeFirst();
             dropped++;
@@ -60,7 +60,7 @@ final class History {
     }
 
     /** Puts other lines in place of those there are. */
-    void replace(List<? extends LineCells> newLines) {
+    void replace(List<Row> newLines) {
         lines.clear();
         newLines.forEach(this::push);
     }

@@ -1,25 +1,23 @@
 package dev.ptymcp.domain.service.screen;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /** One row of a page: cells that can be written, erased and shifted. Ranges are [from, to). */
 final class Row implements LineCells {
 
-    private int[] glyphs;
-    private long[] styles;
-    private int @Nullable [] extras;
+    private final Glyphs glyphs;
+    private final Looks looks;
+    private int cols;
     private int used;
     private boolean wrapped;
     private boolean hasWide;
 
     Row(int cols) {
-        glyphs = new int[cols];
-        styles = new long[cols];
+        this.cols = cols;
+        glyphs = new Glyphs(cols);
+        looks = new Looks(cols);
     }
 
     int cols() {
-        return glyphs.length;
+        return cols;
     }
 
     @Override
@@ -29,17 +27,17 @@ final class Row implements LineCells {
 
     @Override
     public int glyph(int x) {
-        return glyphs[x];
+        return glyphs.get(x);
     }
 
     @Override
     public long style(int x) {
-        return styles[x];
+        return looks.style(x);
     }
 
     @Override
     public int extra(int x) {
-        return extras == null ? 0 : extras[x];
+        return looks.extra(x);
     }
 
     @Override
@@ -51,27 +49,31 @@ final class Row implements LineCells {
         this.wrapped = wrapped;
     }
 
+    Glyphs glyphs() {
+        return glyphs;
+    }
+
+    Looks looks() {
+        return looks;
+    }
+
     /** Whether the cell at x is the first of two. */
     boolean isWide(int x) {
-        return x + 1 < glyphs.length && glyphs[x + 1] == TAIL;
+        return x + 1 < cols && glyphs.get(x + 1) == TAIL;
     }
 
     void writeAscii(int x, byte[] in, int from, int count, Pen pen) {
         open(x, x + count);
-        int[] cells = glyphs;
-        for (int i = 0; i < count; i++) {
-            cells[x + i] = in[from + i];
-        }
+        glyphs.setAscii(x, in, from, count);
         paint(x, x + count, pen.style(), pen.extra());
     }
 
     /** Writes a character of {@code width} columns. */
     void put(int x, int glyph, int width, Pen pen) {
         open(x, x + width);
-        glyphs[x] = glyph;
+        glyphs.set(x, glyph);
         if (width == 2) {
-            glyphs[x + 1] = TAIL;
-            hasWide = true;
+            setTail(x + 1);
         }
         paint(x, x + width, pen.style(), pen.extra());
     }
@@ -79,28 +81,28 @@ final class Row implements LineCells {
     /** Makes the character at x, which has one column, one of two. */
     void widen(int x, int glyph) {
         open(x + 1, x + 2);
-        glyphs[x] = glyph;
-        glyphs[x + 1] = TAIL;
-        hasWide = true;
-        paint(x + 1, x + 2, styles[x], extra(x));
+        glyphs.set(x, glyph);
+        setTail(x + 1);
+        paint(x + 1, x + 2, looks.style(x), looks.extra(x));
     }
 
     /** Changes what is in a cell and keeps its look. */
     void replace(int x, int glyph) {
-        glyphs[x] = glyph;
+        glyphs.set(x, glyph);
         used = Math.max(used, x + 1);
     }
 
-    /** Changes the look of cells and keeps what is in them. */
+    /** Changes the look of a cell and keeps what is in it. */
     void restyle(int x, long style, int extra) {
         paint(x, x + 1, style, extra);
     }
 
     /** Takes over a cell of another row; the caller sees to wide characters at the edges. */
     void copy(int x, LineCells from, int fromX) {
-        glyphs[x] = fromX < from.length() ? from.glyph(fromX) : BLANK;
         boolean inside = fromX < from.length();
-        hasWide |= glyphs[x] == TAIL;
+        int glyph = inside ? from.glyph(fromX) : BLANK;
+        glyphs.set(x, glyph);
+        hasWide |= glyph == TAIL;
         paint(x, x + 1, inside ? from.style(fromX) : 0, inside ? from.extra(fromX) : 0);
     }
 
@@ -121,7 +123,7 @@ final class Row implements LineCells {
     /** Erases what DECSCA does not protect. */
     void eraseUnprotected(int from, int to, long style) {
         for (int x = from; x < Math.min(to, used); x++) {
-            if ((styles[x] & CellStyle.PROTECTED) == 0) {
+            if ((looks.style(x) & CellStyle.PROTECTED) == 0) {
                 erase(x, x + 1, style);
             }
         }
@@ -131,7 +133,12 @@ final class Row implements LineCells {
     }
 
     void clear(long style) {
-        erase(0, glyphs.length, style);
+        glyphs.clear(used);
+        looks.clear();
+        used = 0;
+        if (style != 0) {
+            paint(0, cols, style, 0);
+        }
         wrapped = false;
         hasWide = false;
     }
@@ -159,24 +166,42 @@ final class Row implements LineCells {
     }
 
     /** Cuts or widens the row. */
-    void resize(int cols) {
-        if (cols < glyphs.length) {
-            split(cols);
+    void resize(int newCols) {
+        if (newCols < cols) {
+            split(newCols);
         }
-        glyphs = Arrays.copyOf(glyphs, cols);
-        styles = Arrays.copyOf(styles, cols);
-        if (extras != null) {
-            extras = Arrays.copyOf(extras, cols);
-        }
-        used = Math.min(used, cols);
+        glyphs.resize(newCols);
+        looks.resize(newCols);
+        cols = newCols;
+        used = Math.min(used, newCols);
     }
 
     /** Blanks both halves of a wide character whose second half is at x. */
     void split(int x) {
-        if (hasWide && x > 0 && x < glyphs.length && glyphs[x] == TAIL) {
-            glyphs[x - 1] = BLANK;
-            glyphs[x] = BLANK;
+        if (hasWide && x > 0 && x < cols && glyphs.get(x) == TAIL) {
+            glyphs.set(x - 1, BLANK);
+            glyphs.set(x, BLANK);
         }
+    }
+
+    /** A hash of what is seen: blanks in default look at the end do not count. */
+    long fingerprint() {
+        int length = used;
+        while (length > 0 && isPlainBlank(length - 1)) {
+            length--;
+        }
+        return looks.hash(glyphs.hash(1, length), length);
+    }
+
+    /** Whether the cell looks as if nothing had ever been written to it. */
+    boolean isPlainBlank(int x) {
+        int glyph = glyphs.get(x);
+        return (glyph == BLANK || glyph == ' ') && (looks.style(x) & ~CellStyle.PROTECTED) == 0 && looks.extra(x) == 0;
+    }
+
+    private void setTail(int x) {
+        glyphs.set(x, TAIL);
+        hasWide = true;
     }
 
     private void open(int from, int to) {
@@ -187,29 +212,17 @@ final class Row implements LineCells {
     }
 
     private void paint(int from, int to, long style, int extra) {
-        Arrays.fill(styles, from, to, style);
-        if (extra != 0 && extras == null) {
-            extras = new int[glyphs.length];
-        }
-        if (extras != null) {
-            Arrays.fill(extras, from, to, extra);
-        }
+        looks.paint(from, to, style, extra);
         used = Math.max(used, to);
     }
 
     private void blank(int from, int to, long style) {
-        Arrays.fill(glyphs, from, to, BLANK);
-        Arrays.fill(styles, from, to, style);
-        if (extras != null) {
-            Arrays.fill(extras, from, to, 0);
-        }
+        glyphs.blank(from, to);
+        looks.paint(from, to, style, 0);
     }
 
     private void shift(int from, int to, int count) {
-        System.arraycopy(glyphs, from, glyphs, to, count);
-        System.arraycopy(styles, from, styles, to, count);
-        if (extras != null) {
-            System.arraycopy(extras, from, extras, to, count);
-        }
+        glyphs.shift(from, to, count);
+        looks.shift(from, to, count);
     }
 }

@@ -49,8 +49,8 @@ public final class VtParams {
             begin(false);
         }
         if (open) {
-            int value = Math.max(0, values[count - 1]);
-            values[count - 1] = Math.min(MAX_VALUE, value * 10 + digit);
+            int value = values[count - 1];
+            values[count - 1] = value < 0 ? digit : Math.min(MAX_VALUE, value * 10 + digit);
         }
     }
 

@@ -32,10 +32,7 @@ public final class VtParser {
         GROUND,
         CHARACTER,
         ESCAPE,
-        ENTRY,
-        PARAM,
-        INTERMEDIATE,
-        IGNORE,
+        HEADER,
         STRING,
         STRING_ESCAPE
     }
@@ -49,14 +46,15 @@ public final class VtParser {
     }
 
     private final VtActions actions;
-    private final VtParams params = new VtParams();
+    private final SequenceHeader header = new SequenceHeader();
     private final StringPayload payload = new StringPayload();
     private final Utf8Decoder utf8 = new Utf8Decoder();
 
     private State state = State.GROUND;
     private Kind kind = Kind.CSI;
-    private int prefix;
+    /** The intermediate bytes of an escape sequence. */
     private int intermediate;
+    /** The final byte of a device control string. */
     private int finalByte;
 
     /** The cursor of the byte at index 0 of the array being fed. */
@@ -123,12 +121,14 @@ public final class VtParser {
                 return ground(in, i, end);
             case CHARACTER:
                 return character(in[i] & 0xFF, i);
+            case HEADER:
+                return header(in, i, end);
             case STRING:
                 return string(in, i, end);
             case STRING_ESCAPE:
                 return stringEscape(in[i], i);
             default:
-                return sequence(in[i], i);
+                return escape(in[i], i);
         }
     }
 
@@ -147,6 +147,11 @@ public final class VtParser {
             report(base + i, base + to);
             actions.printAscii(in, i, to);
             return to;
+        }
+        if (b == ESC && i + 1 < end && in[i + 1] == '[') {
+            openStart = base + i;
+            enter(Kind.CSI, State.HEADER);
+            return i + 2;
         }
         if (b < 0x20) {
             control(b, i);
@@ -171,20 +176,47 @@ public final class VtParser {
         return next;
     }
 
-    private int sequence(byte b, int i) {
+    private int escape(byte b, int i) {
         if (b < 0 || base + i - openStart >= MAX_SEQUENCE) {
             state = State.GROUND;
             return i;
         }
         if (b < 0x20) {
             control(b, i);
+        } else if (b < 0x30) {
+            intermediate = (intermediate << 8 | b) & 0xFFFF;
         } else if (b != DEL) {
             report(openStart, base + i + 1);
-            if (state == State.ESCAPE) {
-                escape(b);
-            } else {
-                header(b);
-            }
+            escapeEnds(b);
+        }
+        return i + 1;
+    }
+
+    private void escapeEnds(int b) {
+        if (intermediate != 0) {
+            state = State.GROUND;
+            actions.esc(intermediate, b);
+        } else {
+            escapeFinal(b);
+        }
+    }
+
+    private int header(byte[] in, int from, int end) {
+        int i = header.scan(in, from, (int) Math.min(end, openStart + MAX_SEQUENCE - base));
+        if (i == end) {
+            return i;
+        }
+        int b = in[i];
+        if (b < 0 || base + i - openStart >= MAX_SEQUENCE) {
+            state = State.GROUND;
+            return i;
+        }
+        if (b < 0x20) {
+            control(b, i);
+        } else if (b < 0x40) {
+            header.accept(b);
+        } else if (b != DEL) {
+            headerEnds(b, i);
         }
         return i + 1;
     }
@@ -203,22 +235,11 @@ public final class VtParser {
         }
     }
 
-    private void escape(int b) {
-        if (b < 0x30) {
-            collect(b);
-        } else if (intermediate != 0) {
-            state = State.GROUND;
-            actions.esc(intermediate, b);
-        } else {
-            escapeFinal(b);
-        }
-    }
-
     /** The final byte of an escape sequence without intermediates, or the seven-bit form of a C1 control. */
     private void escapeFinal(int b) {
         switch (b) {
-            case '[' -> enter(Kind.CSI, State.ENTRY);
-            case 'P' -> enter(Kind.DCS, State.ENTRY);
+            case '[' -> enter(Kind.CSI, State.HEADER);
+            case 'P' -> enter(Kind.DCS, State.HEADER);
             case ']' -> enter(Kind.OSC, State.STRING);
             case 'X', '^', '_', 'k' -> enter(Kind.IGNORED, State.STRING);
             default -> {
@@ -231,54 +252,24 @@ public final class VtParser {
     private void enter(Kind opened, State first) {
         kind = opened;
         state = first;
-        prefix = 0;
-        intermediate = 0;
-        params.clear();
+        if (first == State.HEADER) {
+            header.begin();
+        }
         payload.clear();
     }
 
-    private void header(int b) {
-        if (b >= 0x40) {
-            headerEnds(b);
-        } else if (b >= 0x3C) {
-            boolean first = state == State.ENTRY;
-            prefix = b;
-            state = first ? State.PARAM : State.IGNORE;
-        } else if (b < 0x30) {
-            collect(b);
-        } else if (state == State.INTERMEDIATE) {
-            state = State.IGNORE;
-        } else if (state != State.IGNORE) {
-            state = State.PARAM;
-            if (b < ':') {
-                params.digit(b - '0');
-            } else {
-                params.separator(b == ':');
-            }
-        }
-    }
-
-    /** Keeps up to two intermediate bytes; more of them name nothing that exists. */
-    private void collect(int b) {
-        if (state == State.ESCAPE || state == State.ENTRY || state == State.PARAM || state == State.INTERMEDIATE) {
-            intermediate = (intermediate << 8 | b) & 0xFFFFFF;
-            if (state != State.ESCAPE) {
-                state = intermediate > 0xFFFF ? State.IGNORE : State.INTERMEDIATE;
-            }
-        }
-    }
-
-    private void headerEnds(int b) {
-        boolean ignored = state == State.IGNORE;
+    private void headerEnds(int b, int i) {
+        boolean ignored = header.ignored();
         if (kind == Kind.DCS) {
             kind = ignored ? Kind.IGNORED : Kind.DCS;
             finalByte = b;
             state = State.STRING;
-        } else {
-            state = State.GROUND;
-            if (!ignored) {
-                actions.csi(params, prefix, intermediate, b);
-            }
+            return;
+        }
+        state = State.GROUND;
+        if (!ignored) {
+            report(openStart, base + i + 1);
+            actions.csi(header.params(), header.prefix(), header.intermediate(), b);
         }
     }
 
@@ -341,7 +332,8 @@ public final class VtParser {
         if (kind == Kind.OSC) {
             actions.osc(payload.bytes(), payload.length(), terminator);
         } else if (kind == Kind.DCS) {
-            actions.dcs(params, prefix, intermediate, finalByte, payload.bytes(), payload.length());
+            actions.dcs(
+                    header.params(), header.prefix(), header.intermediate(), finalByte, payload.bytes(), payload.length());
         }
     }
 
