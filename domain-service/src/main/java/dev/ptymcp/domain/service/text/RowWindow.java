@@ -20,6 +20,7 @@ final class RowWindow {
 
     private int first;
     private int count;
+    private long stamps;
     private boolean sawRowsLeave;
 
     RowWindow(Consumer<TextRow> leaving, long cursor) {
@@ -137,6 +138,7 @@ final class RowWindow {
     private TextRow fresh(long cursor) {
         TextRow row = recycled.isEmpty() ? new TextRow() : recycled.pop();
         row.reset(cursor);
+        row.stamp = ++stamps;
         return row;
     }
 }

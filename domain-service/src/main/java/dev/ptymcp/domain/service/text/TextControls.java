@@ -55,6 +55,7 @@ final class TextControls implements VtActions {
         if (alternate.on()) {
             return;
         }
+        writer.endRun();
         switch (control) {
             case '\b' -> mover.backspace();
             case '\t' -> writer.tab(parser.boundary());
@@ -106,6 +107,9 @@ final class TextControls implements VtActions {
     public void csi(VtParams params, int prefix, int intermediate, int finalByte) {
         if (intermediate != 0) {
             return;
+        }
+        if (finalByte != 'b' && finalByte != 'm') {
+            writer.endRun();
         }
         if (finalByte == 'h' || finalByte == 'l') {
             modes(params, prefix, finalByte == 'h');

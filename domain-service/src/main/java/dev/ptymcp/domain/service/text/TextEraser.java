@@ -41,8 +41,10 @@ final class TextEraser {
             page.floatTo(-1, page.col);
         } else if (what == 0) {
             eraseToEnd(page.col);
-            page.rows.remove(page.at + 1, page.rows.last() - page.at);
             page.row().wrapped = false;
+            for (int i = page.at + 1; i <= page.rows.last(); i++) {
+                page.rows.get(i).vanish();
+            }
         }
     }
 

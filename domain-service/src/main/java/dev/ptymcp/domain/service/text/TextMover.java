@@ -31,6 +31,7 @@ final class TextMover {
             page.at = page.rows.last();
         } else {
             page.at++;
+            page.row().startAgain(cursor);
         }
         page.col = 0;
     }

@@ -31,8 +31,9 @@ final class TextPage {
     int floatRow;
 
     private @Nullable TextRow savedRow;
-    private long savedStart;
+    private long savedStamp;
     private int savedCol;
+    private boolean awaitsRestore;
 
     TextPage(TextOrigin origin, Consumer<TextRow> leaving, LineReports reports) {
         this.rows = new RowWindow(leaving, origin.cursor());
@@ -76,6 +77,7 @@ final class TextPage {
         }
         at = rows.last();
         col = column;
+        row().startAgain(cursor);
         row().screenRow = screenRow;
     }
 
@@ -105,7 +107,7 @@ final class TextPage {
 
     /** Whether what is written while the cursor floats belongs to a status line: the cursor was saved before. */
     boolean floatsOverStatusLine() {
-        return afloat && floatRow > 0 && savedIndex() >= 0;
+        return afloat && awaitsRestore && floatRow > 0 && savedIndex() >= 0;
     }
 
     /** Goes to the status line that the cursor floats over, if it was written before. */
@@ -146,8 +148,9 @@ final class TextPage {
     void save() {
         if (!afloat) {
             savedRow = row();
-            savedStart = row().start;
+            savedStamp = row().stamp;
             savedCol = col;
+            awaitsRestore = true;
         }
     }
 
@@ -159,12 +162,11 @@ final class TextPage {
             goTo(saved, savedCol);
             reports.arm();
         }
-        savedRow = null;
+        awaitsRestore = false;
     }
 
     private int savedIndex() {
-        // A recycled row is the same object with another beginning.
-        return savedRow == null || savedRow.start != savedStart ? -1 : rows.indexOf(savedRow);
+        return savedRow == null || savedRow.stamp != savedStamp ? -1 : rows.indexOf(savedRow);
     }
 
     void markCompleted() {

@@ -34,6 +34,8 @@ final class TextRow {
     boolean phantom;
     /** Whether the row is a status line: drawn at an absolute place between saving and restoring the cursor. */
     boolean status;
+    /** Tells a row from others that used the same object. */
+    long stamp;
     /** The row on the screen, 1 for the top, or -1 when that is not known. */
     int screenRow;
     /** The cursor where the row begins. */
@@ -61,6 +63,19 @@ final class TextRow {
         end = cursor;
         length = 0;
         clusters.clear();
+    }
+
+    /** Erases the row, which keeps its place until something is written there. */
+    void vanish() {
+        reset(start);
+        phantom = true;
+    }
+
+    /** The cursor comes to the row by a line break or the margin: if nothing is there, it begins now. */
+    void startAgain(long cursor) {
+        if (phantom) {
+            reset(cursor);
+        }
     }
 
     /** How many columns are used; erased ones at the end may count. */

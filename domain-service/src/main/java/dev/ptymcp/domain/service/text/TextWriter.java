@@ -74,6 +74,11 @@ final class TextWriter {
         lastPrinted = codePoint;
     }
 
+    /** The last character is no longer the one before: a control came between. */
+    void endRun() {
+        lastPrinted = 0;
+    }
+
     /** Writes the last character {@code times} times again, at most once around the row. */
     void repeat(int times, long start, long cursor) {
         int most = Math.min(times, page.cols);
@@ -173,6 +178,7 @@ final class TextWriter {
             page.reports.grew(page);
         } else {
             page.at++;
+            page.row().startAgain(cursor);
         }
         page.row().completed = full.completed;
         page.col = 0;
