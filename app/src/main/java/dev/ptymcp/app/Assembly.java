@@ -2,23 +2,37 @@ package dev.ptymcp.app;
 
 import dev.ptymcp.adapter.mcp.McpServer;
 import dev.ptymcp.adapter.mcp.ServerInfo;
+import dev.ptymcp.adapter.mcp.tool.CoreTools;
+import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.app.cli.Server;
 import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.infra.pty.PtyTransport;
+import dev.ptymcp.infra.pty.SystemLoginShell;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts the product together: the only class that names concrete adapters. Thread-safe. */
 final class Assembly implements Server.Assembly {
 
+    private final Map<String, String> environment;
     private final BackgroundTasks tasks;
     private final String version;
 
-    Assembly(BackgroundTasks tasks, String version) {
+    Assembly(Map<String, String> environment, BackgroundTasks tasks, String version) {
+        this.environment = Map.copyOf(environment);
         this.tasks = tasks;
         this.version = version;
     }
@@ -26,37 +40,82 @@ final class Assembly implements Server.Assembly {
     @Override
     public Server assemble(Configuration configuration) {
         LogSettings.apply(configuration);
-        McpServer.Surroundings surroundings = new McpServer.Surroundings(
-                new ServerInfo("pty-mcp", version, ""), tasks, System.getLogger("dev.ptymcp.mcp"));
-        return new Assembled(new ToolCatalog(List.of()), surroundings);
+        Terminals terminals = terminals(configuration);
+        ToolCatalog catalog = CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
+        ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
+        McpServer.Surroundings surroundings =
+                new McpServer.Surroundings(info, tasks, System.getLogger("dev.ptymcp.adapter.mcp"));
+        return new Assembled(terminals, catalog, surroundings);
+    }
+
+    private Terminals terminals(Configuration configuration) {
+        Path directory = FileSettings.directory(configuration, environment);
+        return Terminals.builder()
+                .transport(new PtyTransport(new PtyTransport.Settings(environment, directory, tasks)))
+                .loginShell(new SystemLoginShell(
+                        environment,
+                        Path.of("/etc/passwd"),
+                        System.getProperty("user.name"),
+                        System.getProperty("os.name")))
+                .inherited(environment)
+                .limits(SessionSettings.limits(configuration))
+                .tasks(tasks)
+                .build();
     }
 
     /** The whole, with its one way to end. */
-    private static final class Assembled implements Server {
+    private final class Assembled implements Server {
 
+        /** Below the two seconds in which everything is to be gone; what is left then, the kernel hangs up. */
+        private static final Duration TO_CLOSE = Duration.ofMillis(1500);
+
+        private final Terminals terminals;
         private final ToolCatalog catalog;
         private final McpServer.Surroundings surroundings;
         private final Set<McpServer> serving = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean closing = new AtomicBoolean();
+        private final CountDownLatch closed = new CountDownLatch(1);
 
-        Assembled(ToolCatalog catalog, McpServer.Surroundings surroundings) {
+        Assembled(Terminals terminals, ToolCatalog catalog, McpServer.Surroundings surroundings) {
+            this.terminals = terminals;
             this.catalog = catalog;
             this.surroundings = surroundings;
         }
 
         @Override
         public void serve(InputStream in, OutputStream out) {
-            try (McpServer server = McpServer.serve(in, out, catalog, surroundings)) {
-                serving.add(server);
+            McpServer server = McpServer.serve(in, out, catalog, surroundings);
+            serving.add(server);
+            try (server) {
                 server.awaitEnd();
-                serving.remove(server);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } finally {
+                serving.remove(server);
             }
         }
 
         @Override
         public void close() {
-            serving.forEach(McpServer::close);
+            if (closing.compareAndSet(false, true)) {
+                serving.forEach(McpServer::close);
+                tasks.start("pty-mcp closing sessions", () -> {
+                    terminals.close();
+                    closed.countDown();
+                });
+            }
+            awaitClosed();
+        }
+
+        /** Whoever closes too, such as the end of the process while the end of the input is dealt with, waits as well. */
+        private void awaitClosed() {
+            try {
+                if (!closed.await(TO_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    surroundings.log().log(System.Logger.Level.WARNING, "Some sessions did not end in time.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

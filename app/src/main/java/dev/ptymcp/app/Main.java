@@ -33,7 +33,7 @@ public final class Main {
         CommandContext context = new CommandContext(
                 console,
                 new ConfigurationLoader(Settings.KEYS),
-                new Assembly(tasks, version()),
+                new Assembly(System.getenv(), tasks, version()),
                 tasks,
                 work -> tasks.atExit("pty-mcp end", work),
                 version());

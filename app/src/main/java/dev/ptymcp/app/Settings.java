@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 final class Settings {
 
     /** All keys; each is declared in the class that reads it. */
-    static final List<ConfigKey<?>> KEYS =
-            Stream.of(LogSettings.KEYS).flatMap(List::stream).toList();
+    static final List<ConfigKey<?>> KEYS = Stream.of(SessionSettings.KEYS, FileSettings.KEYS, LogSettings.KEYS)
+            .flatMap(List::stream)
+            .toList();
 
     private Settings() {}
 }

@@ -41,7 +41,15 @@ final class Tour {
                     "echo begin; sleep 60",
                     "timeout_ms",
                     800),
-            step("Keys go to whatever runs.", "send_keys", "session_id", SESSION, "keys", List.of("ctrl+c")),
+            step(
+                    "Keys go to whatever runs.",
+                    "send_keys",
+                    "session_id",
+                    SESSION,
+                    "keys",
+                    List.of("ctrl+c"),
+                    "wait",
+                    Map.of("prompt", true)),
             step(
                     "Waiting for a word finds it in the output, never in the echo of what was typed.",
                     "send_input",
@@ -51,6 +59,7 @@ final class Tour {
                     "sleep 1; echo build finished",
                     "wait",
                     Map.of("patterns", List.of("build finished"), "timeout_ms", 10_000)),
+            step("A wait wakes at once when the prompt is back.", "wait_for", "session_id", SESSION, "prompt", true),
             run("A long answer keeps its head and its tail, and says where the rest is.", "seq 1 20000"),
             step(
                     "A program that asks for a password is recognised.",
@@ -62,7 +71,15 @@ final class Tour {
                     "wait",
                     Map.of("quiet_ms", 300, "timeout_ms", 5000)),
             step("So the state of the session says.", "get_session", "session_id", SESSION),
-            step("(Enter answers it.)", "send_keys", "session_id", SESSION, "keys", List.of("enter")),
+            step(
+                    "(Enter answers it.)",
+                    "send_keys",
+                    "session_id",
+                    SESSION,
+                    "keys",
+                    List.of("enter"),
+                    "wait",
+                    Map.of("prompt", true)),
             new Step(
                     "An error says what to do next.",
                     "run_command",
