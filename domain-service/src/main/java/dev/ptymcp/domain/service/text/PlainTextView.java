@@ -92,6 +92,14 @@ public final class PlainTextView {
         return page.line(parser.boundary());
     }
 
+    /**
+     * Whether the cursor stands behind everything on its line, so that more text only makes the line longer. While it does
+     * not, the line is half of what it was and half of what it will be.
+     */
+    public boolean appending() {
+        return page.atLineEnd();
+    }
+
     /** All text, or of a streaming view what can still change. It ends in {@code \n} exactly if its last line is empty. */
     public String text() {
         return rendered().text();

@@ -193,4 +193,9 @@ final class TextPage {
         }
         return text;
     }
+
+    /** Whether nothing stands at or behind the cursor on its line. */
+    boolean atLineEnd() {
+        return col >= row().length() && !row().wrapped;
+    }
 }

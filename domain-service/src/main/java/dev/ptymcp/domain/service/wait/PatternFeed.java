@@ -35,7 +35,11 @@ final class PatternFeed {
 
     void feed(byte[] bytes, int offset, int length) {
         view.feed(bytes, offset, length);
-        scanner.open(view.openLine(), false);
+        if (view.appending()) {
+            scanner.open(view.openLine(), false);
+        } else {
+            scanner.openWhileRedrawn();
+        }
     }
 
     /** The output has paused or ended: the open line is taken as it stands. */

@@ -26,6 +26,8 @@ final class PatternScanner implements LineListener {
     private final ScanWindow window = new ScanWindow();
     private @Nullable PatternMatch found;
     private boolean undecided;
+    /** Where the first match ends that more output could still change. */
+    private long undecidedEnd = Long.MAX_VALUE;
 
     /**
      * @param patterns what to look for
@@ -71,10 +73,16 @@ final class PatternScanner implements LineListener {
         look(new ScannedLine(text, echo.inOpen(text.text())), false, settled);
     }
 
+    /** The output ends, for now, in the middle of a line that is being drawn anew: a pause will tell what it becomes. */
+    void openWhileRedrawn() {
+        undecided = true;
+    }
+
     private void look(ScannedLine line, boolean finished, boolean decided) {
         if (found != null) {
             return;
         }
+        undecidedEnd = Long.MAX_VALUE;
         ScanWindow.Joined single = ScanWindow.Joined.single(line);
         ScanWindow.@Nullable Joined joined = null;
         for (ScannedPattern pattern : patterns) {
@@ -89,6 +97,11 @@ final class PatternScanner implements LineListener {
                 throw StepBudget.tooCostly(pattern.pattern());
             }
         }
+        if (found != null && undecidedEnd <= found.end()) {
+            // Another pattern matches earlier unless its match grows: what comes next decides which of the two is
+            // first.
+            found = null;
+        }
     }
 
     private void search(ScannedPattern pattern, ScanWindow.Joined text, boolean decided) {
@@ -100,6 +113,7 @@ final class PatternScanner implements LineListener {
                     && !text.touchesEcho(matcher.start(), matcher.end());
             if (counts && !decided && matcher.hitEnd()) {
                 undecided = true;
+                undecidedEnd = Math.min(undecidedEnd, text.after(matcher.end() - 1));
                 return;
             }
             if (counts) {
@@ -117,13 +131,20 @@ final class PatternScanner implements LineListener {
     }
 
     private static PatternMatch match(ScannedPattern pattern, Matcher matcher, ScanWindow.Joined text) {
+        // In a line that was redrawn, a character can come from later in the output than the one behind it.
+        long start = Long.MAX_VALUE;
+        long end = 0;
+        for (int i = matcher.start(); i < matcher.end(); i++) {
+            start = Math.min(start, text.before(i));
+            end = Math.max(end, text.after(i));
+        }
         return new PatternMatch(
                 pattern.index(),
                 pattern.pattern().name(),
                 text.text().substring(matcher.start(), matcher.end()),
                 groups(matcher),
-                text.before(matcher.start()),
-                text.after(matcher.end() - 1));
+                start,
+                end);
     }
 
     static List<@Nullable String> groups(Matcher matcher) {
