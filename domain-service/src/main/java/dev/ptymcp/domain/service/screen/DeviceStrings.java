@@ -44,6 +44,7 @@ final class DeviceStrings {
                     case " q" -> Optional.of(String.valueOf(cursorCode()));
                     case "\"q" -> Optional.of((display.pen.style() & CellStyle.PROTECTED) != 0 ? "1" : "0");
                     case "\"p" -> Optional.of("64;1");
+                    case "$}", "$~" -> Optional.of("0");
                     case "*x" -> Optional.of(String.valueOf(deeds.rectangles().extent()));
                     default -> Optional.empty();
                 };

@@ -26,7 +26,10 @@ final class Eraser {
                 rows(0, y, selective);
                 line(1, selective);
             }
-            case 2 -> rows(0, display.rows(), selective);
+            case 2 -> {
+                rows(0, display.rows(), selective);
+                display.cursor.setWrapPending(false);
+            }
             case 3 -> display.history.clear();
             default -> {}
         }
@@ -48,8 +51,14 @@ final class Eraser {
                     cells(cursor.y(), cursor.x(), cols, selective);
                 }
             }
-            case 1 -> cells(cursor.y(), 0, cursor.x() + 1, selective);
-            case 2 -> cells(cursor.y(), 0, cols, selective);
+            case 1 -> {
+                cells(cursor.y(), 0, cursor.x() + 1, selective);
+                cursor.setWrapPending(false);
+            }
+            case 2 -> {
+                cells(cursor.y(), 0, cols, selective);
+                cursor.setWrapPending(false);
+            }
             default -> {}
         }
     }

@@ -10,21 +10,23 @@ final class Rectangles {
     private record Area(int top, int left, int bottom, int right) {}
 
     private final Display display;
-    /** DECSACE 2: attribute changes apply to the rectangle rather than to the stream of cells between its corners. */
-    private boolean rectangularAttributes;
+    /** DECSACE: with 2 attribute changes apply to the rectangle, else to the stream of cells between its corners. */
+    private int extent;
 
     Rectangles(Display display) {
         this.display = display;
     }
 
     /** DECSACE. */
-    void setExtent(int extent) {
-        rectangularAttributes = extent == 2;
+    void setExtent(int wanted) {
+        if (wanted <= 2) {
+            extent = wanted;
+        }
     }
 
     /** What DECSACE was set to, for DECRQSS. */
     int extent() {
-        return rectangularAttributes ? 2 : 1;
+        return extent;
     }
 
     /** DECFRA: {@code character; top; left; bottom; right}. */
@@ -103,8 +105,8 @@ final class Rectangles {
     void changeAttributes(VtParams params, boolean turnOver) {
         area(params, 0).ifPresent(area -> {
             for (int y = area.top; y <= area.bottom; y++) {
-                int from = rectangularAttributes || y == area.top ? area.left : 0;
-                int to = rectangularAttributes || y == area.bottom ? area.right : display.cols() - 1;
+                int from = extent == 2 || y == area.top ? area.left : 0;
+                int to = extent == 2 || y == area.bottom ? area.right : display.cols() - 1;
                 for (int x = from; x <= to; x++) {
                     change(display.page().row(y), x, params, turnOver);
                 }

@@ -34,7 +34,13 @@ final class Reset {
     void soft() {
         Modes modes = display.modes;
         for (Mode mode : new Mode[] {
-            Mode.INSERT, Mode.ORIGIN, Mode.APPLICATION_CURSOR_KEYS, Mode.APPLICATION_KEYPAD, Mode.LEFT_RIGHT_MARGINS
+            Mode.INSERT,
+            Mode.ORIGIN,
+            Mode.APPLICATION_CURSOR_KEYS,
+            Mode.APPLICATION_KEYPAD,
+            Mode.LEFT_RIGHT_MARGINS,
+            Mode.REVERSE_WRAP,
+            Mode.REVERSE_WRAP_EXTENDED
         }) {
             modes.put(mode, false);
         }

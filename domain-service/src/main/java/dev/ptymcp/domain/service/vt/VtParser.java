@@ -333,7 +333,12 @@ public final class VtParser {
             actions.osc(payload.bytes(), payload.length(), terminator);
         } else if (kind == Kind.DCS) {
             actions.dcs(
-                    header.params(), header.prefix(), header.intermediate(), finalByte, payload.bytes(), payload.length());
+                    header.params(),
+                    header.prefix(),
+                    header.intermediate(),
+                    finalByte,
+                    payload.bytes(),
+                    payload.length());
         }
     }
 
