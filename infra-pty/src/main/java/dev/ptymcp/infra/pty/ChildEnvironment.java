@@ -1,9 +1,11 @@
 package dev.ptymcp.infra.pty;
 
+import com.sun.jna.Platform;
 import dev.ptymcp.domain.model.target.LocalProgram;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The environment that a program starts with. */
 final class ChildEnvironment {
@@ -28,17 +30,32 @@ final class ChildEnvironment {
             "TMUX",
             "TMUX_PANE");
 
-    private ChildEnvironment() {}
+    private final Map<String, String> variables;
+
+    private ChildEnvironment(Map<String, String> variables) {
+        this.variables = variables;
+    }
 
     /**
      * The server's environment without what is its own or its terminal's; then {@code TERM}; then what the target asks for,
      * which wins.
      */
-    static Map<String, String> of(Map<String, String> base, LocalProgram target) {
-        Map<String, String> environment = new HashMap<>(base);
-        environment.keySet().removeIf(name -> name.startsWith(OWN_PREFIX) || OTHER_TERMINAL.contains(name));
-        environment.put("TERM", target.mode() == LocalProgram.Mode.PTY ? "xterm-256color" : "dumb");
-        environment.putAll(target.environment());
-        return environment;
+    static ChildEnvironment of(Map<String, String> base, LocalProgram target) {
+        // Windows takes names that differ in case for the same.
+        Map<String, String> variables =
+                Platform.isWindows() ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new TreeMap<>();
+        variables.putAll(base);
+        variables.keySet().removeIf(name -> name.startsWith(OWN_PREFIX) || OTHER_TERMINAL.contains(name));
+        variables.put("TERM", target.mode() == LocalProgram.Mode.PTY ? "xterm-256color" : "dumb");
+        variables.putAll(target.environment());
+        return new ChildEnvironment(variables);
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    Map<String, String> variables() {
+        return Map.copyOf(variables);
     }
 }

@@ -37,7 +37,7 @@ final class DescriptorInput {
      * @return how many bytes were accepted
      */
     int write(byte[] bytes, Duration deadline) {
-        long end = System.nanoTime() + nanos(deadline);
+        long end = System.nanoTime() + Deadlines.nanos(deadline);
         lock.lock();
         try {
             if (!awaitTurn(end)) {
@@ -129,9 +129,5 @@ final class DescriptorInput {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static long nanos(Duration deadline) {
-        return deadline.compareTo(Duration.ofDays(1)) > 0 ? TimeUnit.DAYS.toNanos(1) : Math.max(0, deadline.toNanos());
     }
 }

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The C library's functions as it declares them, for 64-bit Unix (a {@code long} is a {@code size_t}). Each returns what
@@ -60,6 +61,10 @@ final class Libc {
 
     static native int sigfillset(Pointer set);
 
+    static native int sigaddset(Pointer set, int signal);
+
+    static native int pthread_sigmask(int how, Pointer set, @Nullable Pointer before);
+
     static native int posix_spawn(
             int[] pid, byte[] path, Pointer fileActions, Pointer attributes, Pointer argv, Pointer envp);
 
@@ -79,6 +84,8 @@ final class Libc {
 
     static native int posix_spawn_file_actions_addopen(
             Pointer actions, int descriptor, byte[] path, int flags, int mode);
+
+    static native int posix_spawn_file_actions_addclose(Pointer actions, int descriptor);
 
     static native int posix_spawn_file_actions_adddup2(Pointer actions, int descriptor, int as);
 }

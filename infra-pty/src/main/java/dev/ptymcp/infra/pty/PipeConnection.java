@@ -38,7 +38,7 @@ final class PipeConnection implements TerminalConnection {
 
     @Override
     public int write(byte[] bytes, Duration deadline) {
-        return input.write(bytes, deadline);
+        return program.child().ended() ? 0 : input.write(bytes, deadline);
     }
 
     @Override

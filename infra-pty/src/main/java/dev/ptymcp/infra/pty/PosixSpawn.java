@@ -8,16 +8,16 @@ import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Starts programs with posix_spawn(3) on Linux (glibc 2.34 or later): each as the leader of a new session, every signal at
- * its default and none blocked, with no descriptor but its standard three.
+ * Starts programs with posix_spawn(3): each as the leader of a new session, every signal at its default and none blocked,
+ * with no descriptor but its standard three.
  *
  * <p>Unlike fork(2) it copies no page tables, so a start costs the same whatever the size of this process; and it tells why
  * a program could not be run. Thread-safe.
@@ -29,34 +29,43 @@ final class PosixSpawn implements TerminalStarter {
     private static final int SIGNAL_SET_ROOM = 256;
     private static final int DEFAULT_SIGNALS = 0x4;
     private static final int SIGNAL_MASK = 0x8;
-    private static final int NEW_SESSION = 0x80;
+    private static final int NEW_SESSION = Platform.isLinux() ? 0x80 : 0x400;
+    /** macOS: nothing is inherited but what the file actions name. */
+    private static final int CLOSE_BY_DEFAULT = Platform.isLinux() ? 0 : 0x4000;
+
     private static final int FIRST_OTHER_DESCRIPTOR = 3;
-    private static final Path SHELL = Path.of("/bin/sh");
 
-    private final Function changeDirectory;
-    private final Function closeFrom;
+    /** glibc 2.29 and later. */
+    private final @Nullable Function changeDirectory;
 
-    private PosixSpawn(Function changeDirectory, Function closeFrom) {
+    /** glibc 2.34 and later. */
+    private final @Nullable Function closeFrom;
+
+    private PosixSpawn(@Nullable Function changeDirectory, @Nullable Function closeFrom) {
         this.changeDirectory = changeDirectory;
         this.closeFrom = closeFrom;
     }
 
-    /** Empty where the C library lacks what a clean start needs. */
-    static Optional<PosixSpawn> find() {
-        if (!Platform.isLinux()) {
-            return Optional.empty();
-        }
+    /** With all that this machine's C library has. */
+    static PosixSpawn here() {
+        return new PosixSpawn(
+                find("posix_spawn_file_actions_addchdir_np"), find("posix_spawn_file_actions_addclosefrom_np"));
+    }
+
+    /** With what POSIX.1-2008 has, and the older C libraries. */
+    static PosixSpawn ofOlderSystems() {
+        return new PosixSpawn(null, null);
+    }
+
+    private static @Nullable Function find(String name) {
         try {
-            NativeLibrary library = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME);
-            return Optional.of(new PosixSpawn(
-                    library.getFunction("posix_spawn_file_actions_addchdir_np"),
-                    library.getFunction("posix_spawn_file_actions_addclosefrom_np")));
+            return NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction(name);
         } catch (UnsatisfiedLinkError older) {
-            return Optional.empty();
+            return null;
         }
     }
 
-    /** {@inheritDoc} The first terminal that a session leader opens becomes its controlling terminal (tty_ioctl(4)). */
+    /** {@inheritDoc} On Linux the first terminal that a session leader opens becomes its controlling one (tty_ioctl(4)). */
     @Override
     public int start(Launch launch, Pseudoterminal terminal) {
         return start(launch, actions -> {
@@ -87,15 +96,30 @@ final class PosixSpawn implements TerminalStarter {
             Libc.posix_spawn_file_actions_init(actions);
             Libc.posix_spawnattr_init(attributes);
             try {
-                changeDirectory.invokeInt(
-                        new Object[] {actions, text(launch.directory().toString())});
+                if (changeDirectory != null) {
+                    changeDirectory.invokeInt(
+                            new Object[] {actions, text(launch.directory().toString())});
+                }
                 files.accept(actions);
-                closeFrom.invokeInt(new Object[] {actions, FIRST_OTHER_DESCRIPTOR});
+                closeOthers(actions);
                 prepare(attributes);
-                return spawn(launch, actions, attributes);
+                return spawn(changeDirectory == null ? launch.throughShell() : launch, actions, attributes);
             } finally {
                 Libc.posix_spawnattr_destroy(attributes);
                 Libc.posix_spawn_file_actions_destroy(actions);
+            }
+        }
+    }
+
+    private void closeOthers(Memory actions) {
+        if (closeFrom != null) {
+            closeFrom.invokeInt(new Object[] {actions, FIRST_OTHER_DESCRIPTOR});
+            return;
+        }
+        String[] open = new File("/proc/self/fd").list();
+        for (String number : open == null ? new String[0] : open) {
+            if (Integer.parseInt(number) >= FIRST_OTHER_DESCRIPTOR) {
+                Libc.posix_spawn_file_actions_addclose(actions, Integer.parseInt(number));
             }
         }
     }
@@ -107,48 +131,38 @@ final class PosixSpawn implements TerminalStarter {
             Libc.sigfillset(signals);
             Libc.posix_spawnattr_setsigdefault(attributes, signals);
         }
-        Libc.posix_spawnattr_setflags(attributes, (short) (NEW_SESSION | SIGNAL_MASK | DEFAULT_SIGNALS));
+        Libc.posix_spawnattr_setflags(
+                attributes, (short) (NEW_SESSION | SIGNAL_MASK | DEFAULT_SIGNALS | CLOSE_BY_DEFAULT));
     }
 
     private static int spawn(Launch launch, Memory actions, Memory attributes) {
         int[] pid = new int[1];
-        int error = spawn(pid, launch.program(), launch.words(), launch, actions, attributes);
+        int error = spawn(pid, launch, actions, attributes);
         if (error == UnixConstants.NOT_A_PROGRAM) {
-            // A script without "#!" is the shell's, as it is for execvp(3).
-            List<String> words = new ArrayList<>(launch.words());
-            words.set(0, launch.program().toString());
-            words.add(0, SHELL.toString());
-            error = spawn(pid, SHELL, words, launch, actions, attributes);
+            error = spawn(pid, launch.asScript(), actions, attributes);
         }
-        if (error != 0) {
-            throw failure(launch, error);
+        if (error == 0) {
+            return pid[0];
         }
-        return pid[0];
-    }
-
-    private static int spawn(
-            int[] pid, Path program, List<String> words, Launch launch, Memory actions, Memory attributes) {
-        String utf8 = StandardCharsets.UTF_8.name();
-        try (StringArray argv = new StringArray(words.toArray(String[]::new), utf8);
-                StringArray envp = new StringArray(launch.variables(), utf8)) {
-            return Libc.posix_spawn(pid, text(program.toString()), actions, attributes, argv, envp);
-        }
-    }
-
-    private static TerminalException failure(Launch launch, int error) {
         if (error == UnixConstants.NO_ENTRY) {
-            return new TerminalException(
+            throw new TerminalException(
                     ErrorCode.PROGRAM_NOT_FOUND,
                     "The program '" + launch.program() + "' names an interpreter that does not exist.",
                     "Check its first line (#!), or whether it was built for another system.");
         }
-        return UnixFailure.of("start '" + launch.program() + "'", error);
+        throw UnixFailure.of("start '" + launch.program() + "'", error);
+    }
+
+    private static int spawn(int[] pid, Launch launch, Memory actions, Memory attributes) {
+        String utf8 = StandardCharsets.UTF_8.name();
+        try (StringArray argv = new StringArray(launch.words().toArray(String[]::new), utf8);
+                StringArray envp = new StringArray(launch.variables(), utf8)) {
+            return Libc.posix_spawn(pid, text(launch.program().toString()), actions, attributes, argv, envp);
+        }
     }
 
     private static byte[] text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        byte[] ended = new byte[bytes.length + 1];
-        System.arraycopy(bytes, 0, ended, 0, bytes.length);
-        return ended;
+        return Arrays.copyOf(bytes, bytes.length + 1);
     }
 }

@@ -38,7 +38,7 @@ final class PtyConnection implements TerminalConnection {
 
     @Override
     public int write(byte[] bytes, Duration deadline) {
-        return input.write(bytes, deadline);
+        return program.child().ended() ? 0 : input.write(bytes, deadline);
     }
 
     /** {@inheritDoc} Sends the terminal's end-of-file character; at the start of a line that ends the input. */

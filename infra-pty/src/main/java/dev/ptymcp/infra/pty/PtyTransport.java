@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.pty;
 
+import com.sun.jna.Platform;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Programs on this machine: in a pseudo-terminal, or behind three pipes.
@@ -48,12 +49,21 @@ public final class PtyTransport implements TerminalTransport {
     private final Settings settings;
     private final SupportFiles supportFiles;
     private final NativeLibraries libraries;
+    private final Function<BackgroundTasks, LocalStarter> starter;
 
     /** A transport with these settings. Loads nothing native before the first {@link #open}. */
     public PtyTransport(Settings settings) {
+        this(settings, Platform.isWindows() ? StreamStarter::new : UnixStarter::here);
+    }
+
+    /**
+     * @param starter makes the means to start programs; called when the native libraries are in place
+     */
+    PtyTransport(Settings settings, Function<BackgroundTasks, LocalStarter> starter) {
         this.settings = settings;
         this.supportFiles = new SupportFiles(settings.privateDirectory().resolve("support"));
         this.libraries = new NativeLibraries(settings.privateDirectory().resolve("native"));
+        this.starter = starter;
     }
 
     @Override
@@ -70,18 +80,28 @@ public final class PtyTransport implements TerminalTransport {
             throw new InvalidArgumentException("target", target.kind(), "a local program");
         }
         Launch launch = prepare(program);
-        libraries.prepare();
-        PosixSpawn spawn = PosixSpawn.find().orElseThrow();
-        return program.mode() == LocalProgram.Mode.PTY ? inTerminal(launch, size, spawn) : behindPipes(launch, spawn);
+        return starter.apply(settings.tasks()).start(launch, size);
     }
 
+    /** Checks everything before anything is written or started. */
     private Launch prepare(LocalProgram target) {
         Path directory = directory(target);
-        LocalProgram placed = supportFiles.layOut(target);
-        Map<String, String> environment = ChildEnvironment.of(settings.environment(), placed);
-        Path program = new ProgramSearch(directory, Optional.ofNullable(environment.get("PATH")), List.of())
+        LocalProgram placed = supportFiles.place(target);
+        ChildEnvironment environment = ChildEnvironment.of(settings.environment(), placed);
+        Path program = new ProgramSearch(directory, environment.variable("PATH"), endings(environment))
                 .find(placed.command().get(0));
-        return new Launch(program, placed.command(), environment, directory, placed.mode());
+        supportFiles.write(placed);
+        libraries.prepare();
+        return new Launch(program, placed.command(), environment.variables(), directory, placed.mode());
+    }
+
+    private static List<String> endings(ChildEnvironment environment) {
+        return Platform.isWindows()
+                ? List.of(environment
+                        .variable("PATHEXT")
+                        .orElse(".COM;.EXE;.BAT;.CMD")
+                        .split(";"))
+                : List.of();
     }
 
     private static Path directory(LocalProgram target) {
@@ -102,40 +122,5 @@ public final class PtyTransport implements TerminalTransport {
                 ErrorCode.WORKING_DIRECTORY_NOT_FOUND,
                 "The working directory '" + named + "' " + why + ".",
                 "Give the path of an existing directory as cwd.");
-    }
-
-    private TerminalConnection inTerminal(Launch launch, TerminalSize size, TerminalStarter starter) {
-        WakeUp ending = new WakeUp();
-        try {
-            Pseudoterminal terminal = Pseudoterminal.open(size);
-            try {
-                ChildProcess child = ChildProcess.adopt(starter.start(launch, terminal), settings.tasks());
-                return new PtyConnection(terminal, child, ending);
-            } catch (RuntimeException failure) {
-                terminal.close();
-                throw failure;
-            }
-        } catch (RuntimeException failure) {
-            ending.close();
-            throw failure;
-        }
-    }
-
-    private TerminalConnection behindPipes(Launch launch, PosixSpawn spawn) {
-        WakeUp ending = new WakeUp();
-        try {
-            StandardPipes pipes = StandardPipes.open();
-            try {
-                ChildProcess child = ChildProcess.adopt(spawn.start(launch, pipes.ofProgram()), settings.tasks());
-                pipes.ofProgram().forEach(Descriptor::close);
-                return new PipeConnection(pipes, child, ending);
-            } catch (RuntimeException failure) {
-                pipes.close();
-                throw failure;
-            }
-        } catch (RuntimeException failure) {
-            ending.close();
-            throw failure;
-        }
     }
 }

@@ -30,12 +30,13 @@ final class SupportFiles {
         this.root = root;
     }
 
-    /** The target with its files in place and their directory's path wherever it stood open. */
-    LocalProgram layOut(LocalProgram target) {
+    /** The target with the path of its files wherever it stood open. Writes nothing yet. */
+    LocalProgram place(LocalProgram target) {
         if (target.supportFiles().isEmpty()) {
             return target;
         }
-        String directory = write(new TreeMap<>(target.supportFiles())).toString();
+        target.supportFiles().keySet().forEach(SupportFiles::checkName);
+        String directory = directoryOf(target).toString();
         Map<String, String> environment = new TreeMap<>(target.environment());
         environment.replaceAll((name, value) -> value.replace(LocalProgram.SUPPORT_DIRECTORY, directory));
         return new LocalProgram(
@@ -48,16 +49,18 @@ final class SupportFiles {
                 target.supportFiles());
     }
 
-    private Path write(TreeMap<String, String> files) {
-        files.keySet().forEach(SupportFiles::checkName);
+    /** Writes the files of a target that {@link #place} has accepted, where they are not there already. */
+    void write(LocalProgram target) {
+        if (target.supportFiles().isEmpty()) {
+            return;
+        }
         try {
             PrivateFiles.directory(root);
-            Path directory = PrivateFiles.directory(root.resolve(digest(files)));
-            for (Map.Entry<String, String> file : files.entrySet()) {
+            Path directory = PrivateFiles.directory(directoryOf(target));
+            for (Map.Entry<String, String> file : target.supportFiles().entrySet()) {
                 PrivateFiles.write(
                         directory.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            return directory;
         } catch (IOException failure) {
             throw new TerminalException(
                     ErrorCode.OPEN_FAILED,
@@ -65,6 +68,10 @@ final class SupportFiles {
                     "Check the disk space and who owns " + root + ".",
                     failure);
         }
+    }
+
+    private Path directoryOf(LocalProgram target) {
+        return root.resolve(digest(new TreeMap<>(target.supportFiles())));
     }
 
     private static void checkName(String name) {

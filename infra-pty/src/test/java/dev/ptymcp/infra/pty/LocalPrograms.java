@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.pty;
 
+import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.target.LocalProgram.Mode;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Small programs and a transport that starts them, for the tests of this module. */
 final class LocalPrograms {
@@ -17,6 +19,13 @@ final class LocalPrograms {
     static PtyTransport transport(Path directory) {
         return new PtyTransport(
                 new PtyTransport.Settings(System.getenv(), directory.resolve("private"), new ThreadBackgroundTasks()));
+    }
+
+    /** A transport that starts programs its own way. */
+    static PtyTransport transport(Path directory, Function<BackgroundTasks, LocalStarter> starter) {
+        return new PtyTransport(
+                new PtyTransport.Settings(System.getenv(), directory.resolve("private"), new ThreadBackgroundTasks()),
+                starter);
     }
 
     /** A script of the POSIX shell. */

@@ -1,64 +1,13 @@
 package dev.ptymcp.infra.pty;
 
-import dev.ptymcp.application.port.TerminalTransport;
+import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.TerminalTransportContract.DeliversSignals;
-import dev.ptymcp.application.port.TerminalTransportContract.HasASize;
-import dev.ptymcp.application.port.TerminalTransportContract.TellsExitCodes;
-import dev.ptymcp.domain.model.error.ErrorCode;
-import dev.ptymcp.domain.model.target.ConnectionTarget;
-import dev.ptymcp.domain.model.target.LocalProgram;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 
-final class PtyTransportContractTest implements TellsExitCodes, HasASize, DeliversSignals {
-
-    @TempDir
-    private Path directory;
+/** What this machine has. */
+final class PtyTransportContractTest extends PtyContract implements DeliversSignals {
 
     @Override
-    public TerminalTransport transport() {
-        return LocalPrograms.transport(directory);
-    }
-
-    @Override
-    public ConnectionTarget counting(int lines) {
-        return LocalPrograms.script("seq 1 " + lines + "; exit 7");
-    }
-
-    @Override
-    public ConnectionTarget answering() {
-        return LocalPrograms.script("stty -echo; echo ready; while read -r l; do"
-                + " if [ \"$l\" = quit ]; then exit 0; fi; echo \"$l!\"; done");
-    }
-
-    @Override
-    public ConnectionTarget deaf() {
-        return LocalPrograms.script("stty raw -echo; echo ready; exec sleep 1000");
-    }
-
-    @Override
-    public ConnectionTarget flooding() {
-        return LocalProgram.of("yes");
-    }
-
-    @Override
-    public ConnectionTarget unreachable() {
-        return LocalProgram.of("no-such-program-anywhere");
-    }
-
-    @Override
-    public ErrorCode refusal() {
-        return ErrorCode.PROGRAM_NOT_FOUND;
-    }
-
-    @Override
-    public ConnectionTarget tellingItsSize() {
-        return LocalPrograms.script(
-                "stty -echo; echo ready; while read -r l; do" + " set -- $(stty size); echo \"$2x$1!\"; done");
-    }
-
-    @Override
-    public ConnectionTarget catchingInterrupts() {
-        return LocalPrograms.script("trap 'echo interrupted!' INT; echo ready; while :; do sleep 0.05; done");
+    LocalStarter starter(BackgroundTasks tasks) {
+        return UnixStarter.here(tasks);
     }
 }

@@ -53,6 +53,16 @@ final class SupportFilesTest {
                 supportFiles);
     }
 
+    private LocalProgram layOut(LocalProgram target) {
+        return layOut(files, target);
+    }
+
+    private static LocalProgram layOut(SupportFiles files, LocalProgram target) {
+        LocalProgram placed = files.place(target);
+        files.write(placed);
+        return placed;
+    }
+
     private Path placeOf(LocalProgram laidOut) {
         return Path.of(laidOut.command().get(1)).getParent();
     }
@@ -63,7 +73,7 @@ final class SupportFilesTest {
 
     @Test
     void thePathOfTheFilesTakesThePlaceOfItsName() {
-        LocalProgram laidOut = files.layOut(target(Map.of("rc", "echo ä\n")));
+        LocalProgram laidOut = layOut(target(Map.of("rc", "echo ä\n")));
         Path place = placeOf(laidOut);
         assertEquals(List.of("sh", place + "/rc", "-x"), laidOut.command());
         assertEquals(Map.of("RC", "a:" + place + ":b", "PLAIN", "plain"), laidOut.environment());
@@ -73,7 +83,7 @@ final class SupportFilesTest {
 
     @Test
     void onlyThisUserCanReadThem() throws IOException {
-        Path place = placeOf(files.layOut(target(Map.of("rc", "text"))));
+        Path place = placeOf(layOut(target(Map.of("rc", "text"))));
         assertEquals("rwx------", mode(root));
         assertEquals("rwx------", mode(place));
         assertEquals("rw-------", mode(place.resolve("rc")));
@@ -82,13 +92,13 @@ final class SupportFilesTest {
 
     @Test
     void equalFilesAreWrittenOnceAndOthersBeside() throws IOException {
-        Path place = placeOf(files.layOut(target(Map.of("rc", "text"))));
+        Path place = placeOf(layOut(target(Map.of("rc", "text"))));
         FileTime old = FileTime.from(Instant.EPOCH);
         Files.setLastModifiedTime(place.resolve("rc"), old);
-        assertEquals(place, placeOf(new SupportFiles(root).layOut(target(Map.of("rc", "text")))));
+        assertEquals(place, placeOf(layOut(new SupportFiles(root), target(Map.of("rc", "text")))));
         assertEquals(old, Files.getLastModifiedTime(place.resolve("rc")));
-        assertNotEquals(place, placeOf(files.layOut(target(Map.of("rc", "text2")))));
-        assertNotEquals(place, placeOf(files.layOut(target(Map.of("rc", "text", "more", "")))));
+        assertNotEquals(place, placeOf(layOut(target(Map.of("rc", "text2")))));
+        assertNotEquals(place, placeOf(layOut(target(Map.of("rc", "text", "more", "")))));
         try (Stream<Path> left = Files.list(place)) {
             assertEquals(List.of(place.resolve("rc")), left.toList());
         }
@@ -96,19 +106,19 @@ final class SupportFilesTest {
 
     @Test
     void aFileThatSomebodyChangedIsPutRight() throws IOException {
-        Path file = placeOf(files.layOut(target(Map.of("rc", "text")))).resolve("rc");
+        Path file = placeOf(layOut(target(Map.of("rc", "text")))).resolve("rc");
         Files.writeString(file, "changed");
-        files.layOut(target(Map.of("rc", "text")));
+        layOut(target(Map.of("rc", "text")));
         assertEquals("text", Files.readString(file));
     }
 
     @Test
     void aLinkInTheWayIsReplacedAndNotFollowed() throws IOException {
-        Path file = placeOf(files.layOut(target(Map.of("rc", "text")))).resolve("rc");
+        Path file = placeOf(layOut(target(Map.of("rc", "text")))).resolve("rc");
         Path precious = Files.writeString(temporary.resolve("precious"), "precious");
         Files.delete(file);
         Files.createSymbolicLink(file, precious);
-        files.layOut(target(Map.of("rc", "text")));
+        layOut(target(Map.of("rc", "text")));
         assertEquals("precious", Files.readString(precious));
         assertFalse(Files.isSymbolicLink(file));
         assertEquals("text", Files.readString(file));
@@ -118,8 +128,7 @@ final class SupportFilesTest {
     void aLinkInPlaceOfTheDirectoryIsRefused() throws IOException {
         Files.createDirectories(root.getParent());
         Files.createSymbolicLink(root, Files.createDirectory(temporary.resolve("elsewhere")));
-        TerminalException refused =
-                assertThrows(TerminalException.class, () -> files.layOut(target(Map.of("rc", "text"))));
+        TerminalException refused = assertThrows(TerminalException.class, () -> layOut(target(Map.of("rc", "text"))));
         assertEquals(ErrorCode.OPEN_FAILED, refused.code());
     }
 
@@ -127,22 +136,35 @@ final class SupportFilesTest {
     void aDirectoryThatIsOpenToOthersIsClosed() throws IOException {
         Files.createDirectories(root);
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxrwxrwx"));
-        files.layOut(target(Map.of("rc", "text")));
+        layOut(target(Map.of("rc", "text")));
         assertEquals("rwx------", mode(root));
     }
 
     @Test
     void aTargetWithoutFilesIsLeftAsItIs() {
         LocalProgram plain = LocalProgram.of("sh", LocalProgram.SUPPORT_DIRECTORY);
-        assertSame(plain, files.layOut(plain));
+        assertSame(plain, layOut(plain));
         assertFalse(Files.exists(root));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a/b", "../a", "a\\b"})
     void onlyPlainNamesAreTaken(String name) {
-        assertThrows(InvalidArgumentException.class, () -> files.layOut(target(Map.of(name, "text"))));
+        assertThrows(InvalidArgumentException.class, () -> layOut(target(Map.of(name, "text"))));
         assertFalse(Files.exists(root));
+    }
+
+    @Test
+    void whatCannotStartLeavesNoFiles() {
+        LocalProgram target = new LocalProgram(
+                List.of("no-such-program-anywhere", LocalProgram.SUPPORT_DIRECTORY),
+                Optional.empty(),
+                Map.of(),
+                Mode.PTY,
+                Map.of("rc", "text"));
+        PtyTransport transport = LocalPrograms.transport(temporary);
+        assertThrows(TerminalException.class, () -> transport.open(target, TerminalSize.DEFAULT));
+        assertFalse(Files.exists(temporary.resolve("private")));
     }
 
     @Test
