@@ -12,13 +12,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Directories and files that belong to this user alone, because what lies in them is run. */
 final class PrivateFiles {
 
-    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ENTERS = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_READS = PosixFilePermissions.fromString("rw-------");
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final AtomicLong MADE = new AtomicLong();
 
     private PrivateFiles() {}
 
@@ -30,17 +33,17 @@ final class PrivateFiles {
      */
     static Path directory(Path directory) throws IOException {
         if (directory.getParent() != null && !Files.isDirectory(directory.getParent())) {
-            Files.createDirectories(directory.getParent(), ownerOnly());
+            Files.createDirectories(directory.getParent(), with(OWNER_ENTERS));
         }
         try {
-            return Files.createDirectory(directory, ownerOnly());
+            return Files.createDirectory(directory, with(OWNER_ENTERS));
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(directory + " is not a directory of this user", there);
             }
             if (POSIX) {
                 checkOwner(directory);
-                Files.setPosixFilePermissions(directory, OWNER);
+                Files.setPosixFilePermissions(directory, OWNER_ENTERS);
             }
             return directory;
         }
@@ -48,9 +51,9 @@ final class PrivateFiles {
 
     /** A file that this process makes tells who this process is. */
     private static void checkOwner(Path directory) throws IOException {
-        Path probe = Files.createTempFile(directory, "owner", "");
+        Path probe = newFile(directory);
         try {
-            if (!Files.getOwner(probe).equals(Files.getOwner(directory))) {
+            if (!Files.getAttribute(probe, "unix:uid").equals(Files.getAttribute(directory, "unix:uid"))) {
                 throw new IOException(directory + " belongs to another user");
             }
         } finally {
@@ -63,8 +66,8 @@ final class PrivateFiles {
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Arrays.equals(Files.readAllBytes(file), bytes)) {
             return;
         }
-        // createTempFile makes it for this user only, and the move replaces a link rather than follows it.
-        Path whole = Files.createTempFile(file.getParent(), "new", "");
+        // The move replaces a link rather than follows it.
+        Path whole = newFile(file.toAbsolutePath().getParent());
         try {
             Files.write(whole, bytes);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -73,7 +76,15 @@ final class PrivateFiles {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
-        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
+    /** A file that was not there before. Nobody else can write in its directory, so its name need not be a secret. */
+    private static Path newFile(Path directory) throws IOException {
+        String name = "new-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + MADE.incrementAndGet();
+        return Files.createFile(directory.resolve(name), with(OWNER_READS));
+    }
+
+    private static FileAttribute<?>[] with(Set<PosixFilePermission> permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
     }
 }
