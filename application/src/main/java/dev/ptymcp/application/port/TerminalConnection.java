@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  *
  * <p>Reading: each {@link #outputs() output} is read by exactly one thread of the application. Writing, resizing and
  * signalling may come from any thread, one write at a time. {@link #close} may come from any thread at any time and
- * wakes whoever is blocked here.
+ * wakes whoever is blocked here. A read may wait in native code, where an interrupt does not reach it: read from platform
+ * threads, and end a read with the close.
  */
 public interface TerminalConnection {
 
@@ -77,7 +78,8 @@ public interface TerminalConnection {
     /**
      * Ends the conversation and frees everything: hang-up first, after {@code grace} TERM, after {@code grace} again
      * KILL, each to the whole process group and to the processes that the program started in the session. Blocks until
-     * the program is gone. Idempotent; the first call's steps hold. After it, reads return -1 and writes accept 0.
+     * the program is gone. Idempotent; the first call's steps hold, and later ones wait for it. From its begin writes
+     * accept 0; after it, reads return what the program had written and nobody had read, then -1.
      *
      * @param grace how long each polite step may take; zero goes straight to KILL
      */

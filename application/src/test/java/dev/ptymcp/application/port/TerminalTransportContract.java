@@ -8,7 +8,6 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
-import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every {@link TerminalTransport} promises. A test of a transport implements this, and those of the nested interfaces
- * whose abilities it has.
+ * What every {@link TerminalTransport} promises. A test of a transport implements this, and with it those
+ * of {@link ExitCodeContract}, {@link TerminalSizeContract} and {@link SignalContract} whose abilities it has.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface TerminalTransportContract {
@@ -252,73 +251,6 @@ public interface TerminalTransportContract {
             assertEquals(ErrorCode.CANCELLED, cancelled.code());
         } finally {
             assertTrue(Thread.interrupted());
-        }
-    }
-
-    /** The transport tells with which code a program ended. */
-    interface TellsExitCodes extends TerminalTransportContract {
-
-        @Test
-        default void tellsTheExitCode() throws InterruptedException {
-            try (Conversation peer = talkTo(counting(1))) {
-                assertEquals(ExitStatus.exited(7), peer.connection().awaitExit());
-            }
-        }
-
-        @Test
-        default void tellsTheExitCodeAfterTheClose() throws InterruptedException {
-            Conversation peer = talkTo(counting(1));
-            peer.hearAll();
-            peer.connection().awaitExit();
-            peer.close();
-            assertEquals(ExitStatus.exited(7), peer.connection().awaitExit());
-        }
-    }
-
-    /** The transport has a terminal with a size. */
-    interface HasASize extends TerminalTransportContract {
-
-        /** A peer that writes {@code ready}, and for every line it reads the size it sees: {@code <cols>x<rows>!}. */
-        ConnectionTarget tellingItsSize();
-
-        @Test
-        default void theFirstSizeIsInForceAtOnceAndResizeChangesIt() {
-            TerminalConnection connection = transport().open(tellingItsSize(), new TerminalSize(97, 31));
-            try (Conversation peer = Conversation.over(connection)) {
-                peer.hear("ready");
-                peer.say("\n");
-                peer.hear("97x31!");
-                connection.resize(new TerminalSize(1000, 500));
-                peer.say("\n");
-                peer.hear("1000x500!");
-            }
-        }
-    }
-
-    /** The transport delivers signals. */
-    interface DeliversSignals extends TerminalTransportContract {
-
-        /** A peer that writes {@code ready}, and {@code interrupted!} when INT comes; TERM ends it. */
-        ConnectionTarget catchingInterrupts();
-
-        @Test
-        default void deliversSignalsAndTellsWhichOneEndedTheProgram() throws InterruptedException {
-            try (Conversation peer = talkTo(catchingInterrupts())) {
-                peer.hear("ready");
-                peer.connection().signal(TerminalSignal.INT);
-                peer.hear("interrupted!");
-                peer.connection().signal(TerminalSignal.TERM);
-                assertEquals(ExitStatus.killed("TERM"), peer.connection().awaitExit());
-            }
-        }
-
-        @Test
-        default void aProgramThatIgnoresPolitenessIsKilled() throws InterruptedException {
-            try (Conversation peer = talkTo(catchingInterrupts())) {
-                peer.hear("ready");
-                peer.connection().signal(TerminalSignal.KILL);
-                assertEquals(ExitStatus.killed("KILL"), peer.connection().awaitExit());
-            }
         }
     }
 }

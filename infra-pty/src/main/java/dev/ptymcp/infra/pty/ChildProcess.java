@@ -76,18 +76,13 @@ final class ChildProcess {
         return pid;
     }
 
-    /** Completed when the program has ended and its status is known. */
+    /** Completed when the program has ended and its status is known, or by whoever gives it up. */
     CompletableFuture<ExitStatus> end() {
         return end;
     }
 
     boolean ended() {
         return end.isDone();
-    }
-
-    /** Stops waiting for a program that not even SIGKILL ends, as one that waits for a dead disk. */
-    void giveUp() {
-        end.complete(ExitStatus.disconnected());
     }
 
     /** The processes of its session that were still running when it ended. */

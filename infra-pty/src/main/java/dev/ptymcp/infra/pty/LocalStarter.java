@@ -12,4 +12,7 @@ interface LocalStarter {
      * @throws dev.ptymcp.domain.model.error.TerminalException when it cannot be started; nothing is left then
      */
     TerminalConnection start(Launch launch, TerminalSize size);
+
+    /** Does now what the first start would otherwise have to do as well. Starts nothing. */
+    void warmUp();
 }

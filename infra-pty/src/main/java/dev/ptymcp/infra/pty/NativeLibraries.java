@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.pty;
 
+import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -27,17 +28,24 @@ final class NativeLibraries {
         this.directory = directory;
     }
 
-    /** Does it, the first time. */
+    /** Unpacks and loads them, the first time. */
     synchronized void prepare() {
         if (!prepared) {
             try {
                 prepareJna();
                 preparePty4j();
+                Native.getLastError();
             } catch (IOException failure) {
                 throw new TerminalException(
                         ErrorCode.OPEN_FAILED,
                         "The native libraries cannot be unpacked: " + failure.getMessage() + ".",
                         "Check the disk space and who owns " + directory + ".",
+                        failure);
+            } catch (LinkageError failure) {
+                throw new TerminalException(
+                        ErrorCode.NOT_SUPPORTED,
+                        "The native libraries cannot be loaded: " + failure.getMessage() + ".",
+                        "They need glibc, a directory that is not mounted noexec, and native access for Java.",
                         failure);
             }
             prepared = true;

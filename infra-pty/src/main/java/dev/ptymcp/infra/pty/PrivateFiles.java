@@ -76,7 +76,7 @@ final class PrivateFiles {
         }
     }
 
-    /** A file that was not there before. Nobody else can write in its directory, so its name need not be a secret. */
+    /** A file that nobody else has made, whoever else may write in its directory. */
     private static Path newFile(Path directory) throws IOException {
         String name = "new-" + ProcessHandle.current().pid() + "-" + System.nanoTime() + "-" + MADE.incrementAndGet();
         return Files.createFile(directory.resolve(name), with(OWNER_READS));

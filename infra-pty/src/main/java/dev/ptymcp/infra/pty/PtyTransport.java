@@ -66,6 +66,17 @@ public final class PtyTransport implements TerminalTransport {
         this.starter = starter;
     }
 
+    /**
+     * Unpacks and loads the native libraries, for which the first {@link #open} would otherwise take some 100 ms longer.
+     * Starts nothing; blocks until it is done; idempotent.
+     *
+     * @throws TerminalException with {@code OPEN_FAILED} or {@code NOT_SUPPORTED} when that cannot be done here
+     */
+    public void warmUp() {
+        libraries.prepare();
+        starter.apply(settings.tasks()).warmUp();
+    }
+
     @Override
     public ConnectionTarget.Kind kind() {
         return ConnectionTarget.Kind.LOCAL;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The life of a started program, whatever it is connected to: it runs, it ends, it is closed. Thread-safe. */
@@ -55,7 +54,6 @@ final class RunningProgram {
             new SessionProcesses(child).end(grace);
             awaitLeader();
         } finally {
-            child.giveUp();
             outputs.forEach(DescriptorOutput::keepRest);
             release.run();
             ending.close();
@@ -63,14 +61,10 @@ final class RunningProgram {
         }
     }
 
-    /** It is dead by now; what can take a moment is to hear of it. */
+    /** It is dead by now, and to hear of it takes a moment; for ever only if not even SIGKILL ends it, as on a dead disk. */
     private void awaitLeader() {
-        try {
-            child.end().get(LAST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException unkillable) {
-            // Nothing more can be done for it; the descriptors must go all the same.
-        }
+        child.end()
+                .completeOnTimeout(ExitStatus.disconnected(), LAST_WAIT_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program and everything that it started: the processes of its session, and its descendants wherever they are. What left
@@ -14,6 +15,7 @@ import java.util.Set;
 final class SessionProcesses {
 
     private static final Duration DEATH = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int KILL_ROUNDS = 5;
 
     private final ChildProcess leader;
@@ -41,22 +43,35 @@ final class SessionProcesses {
     /** Signals all that run, and waits; true when there was nobody left to signal. */
     private boolean gone(int signal, Duration most) {
         int[] running = running();
-        if (running.length > 0) {
-            send(running, signal);
-            ProcessExits.await(running, most);
+        if (running.length == 0) {
+            return true;
         }
-        return running.length == 0;
+        long end = System.nanoTime() + Deadlines.nanos(most);
+        send(running, signal);
+        send(running, Signals.number(TerminalSignal.CONT));
+        ProcessExits.await(running, System.nanoTime() + Math.min(PAUSE.toNanos(), Deadlines.nanos(most)));
+        int[] stubborn = Arrays.stream(running).filter(ProcessTable::runs).toArray();
+        if (stubborn.length > 0) {
+            // A shell that was just about to read its next line notices the signal only at its next one; this is
+            // harmless.
+            send(stubborn, Signals.number(TerminalSignal.WINCH));
+            ProcessExits.await(stubborn, end);
+        }
+        return false;
     }
 
     private int[] running() {
         known.addAll(leader.survivors());
         ProcessHandle.of(leader.pid()).filter(handle -> !leader.ended()).ifPresent(known::add);
         List<ProcessHandle> alive = alive();
-        alive.forEach(handle -> handle.descendants().forEach(known::add));
         // Once no member is left, the number of the session can become somebody else's.
         if (alive.stream().anyMatch(handle -> Libc.getsid((int) handle.pid()) == leader.pid())) {
             ProcessTable.ofSession(leader.pid()).forEach(known::add);
         }
+        // The leader's descendants are everybody's, as long as it is there; each search reads the whole table.
+        Stream<ProcessHandle> ancestors =
+                alive.stream().filter(handle -> handle.pid() == leader.pid() || leader.ended());
+        ancestors.forEach(handle -> handle.descendants().forEach(known::add));
         return alive().stream().mapToInt(handle -> (int) handle.pid()).toArray();
     }
 
@@ -66,7 +81,7 @@ final class SessionProcesses {
                 .toList();
     }
 
-    /** To whole process groups, so that nothing that is being started right now is missed; stopped ones must go on. */
+    /** To whole process groups, so that nothing that is being started right now is missed. */
     private static void send(int[] pids, int signal) {
         int own = Libc.getpgid(0);
         int[] groups = Arrays.stream(pids)
@@ -76,7 +91,6 @@ final class SessionProcesses {
                 .toArray();
         for (int group : groups) {
             Libc.kill(-group, signal);
-            Libc.kill(-group, Signals.number(TerminalSignal.CONT));
         }
     }
 }

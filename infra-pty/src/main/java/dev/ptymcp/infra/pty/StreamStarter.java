@@ -42,6 +42,11 @@ final class StreamStarter implements LocalStarter {
         }
     }
 
+    @Override
+    public void warmUp() {
+        // pty4j prepares itself at its first start only.
+    }
+
     private TerminalConnection inTerminal(Launch launch, List<String> command, TerminalSize size) throws IOException {
         PtyProcess process = new PtyProcessBuilder(command.toArray(String[]::new))
                 .setEnvironment(launch.environment())

@@ -38,6 +38,12 @@ final class UnixStarter implements LocalStarter {
         }
     }
 
+    @Override
+    public void warmUp() {
+        new WakeUp().close();
+        Pseudoterminal.open(TerminalSize.DEFAULT).close();
+    }
+
     private TerminalConnection inTerminal(Launch launch, Pseudoterminal terminal, WakeUp ending) {
         try {
             ChildProcess child = ChildProcess.adopt(terminals.start(launch, terminal), tasks);

@@ -1,8 +1,8 @@
 package dev.ptymcp.infra.pty;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.ExitCodeContract;
 import dev.ptymcp.application.port.TerminalTransport;
-import dev.ptymcp.application.port.TerminalTransportContract.TellsExitCodes;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs behind pipes that play the peers of the contract. */
-abstract class PipeContract implements TellsExitCodes {
+abstract class PipeContract implements ExitCodeContract {
 
     @TempDir
     Path directory;
@@ -56,7 +56,7 @@ abstract class PipeContract implements TellsExitCodes {
         return ErrorCode.PROGRAM_NOT_FOUND;
     }
 
-    /** As {@code DeliversSignals} wants it, for the transports that do. */
+    /** As {@code SignalContract} wants it, for the transports that do. */
     public ConnectionTarget catchingInterrupts() {
         return LocalPrograms.script(
                 Mode.PIPE, "trap 'echo interrupted!' INT; echo ready; while :; do sleep 0.05; done");

@@ -127,6 +127,18 @@ final class PtyCloseTest {
         }
     }
 
+    /** Bash missed every sixth hang-up that came just after its prompt, and was killed after twice the grace. */
+    @Test
+    void aShellThatHasJustShownItsPromptHangsUpAtOnce() throws InterruptedException {
+        for (int session = 0; session < 30; session++) {
+            Conversation peer = Conversation.over(LocalPrograms.transport(directory)
+                    .open(LocalProgram.of("bash", "--norc", "--noprofile", "-i"), TerminalSize.DEFAULT));
+            peer.hear("bash");
+            close(peer, LONG);
+            assertEquals(ExitStatus.killed("HUP"), peer.connection().awaitExit());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void aDescendantInASessionOfItsOwnGoesToo(Mode mode) {

@@ -1,9 +1,9 @@
 package dev.ptymcp.infra.pty;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.ExitCodeContract;
+import dev.ptymcp.application.port.TerminalSizeContract;
 import dev.ptymcp.application.port.TerminalTransport;
-import dev.ptymcp.application.port.TerminalTransportContract.HasASize;
-import dev.ptymcp.application.port.TerminalTransportContract.TellsExitCodes;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs in terminals that play the peers of the contract. */
-abstract class PtyContract implements TellsExitCodes, HasASize {
+abstract class PtyContract implements ExitCodeContract, TerminalSizeContract {
 
     @TempDir
     Path directory;
@@ -61,7 +61,7 @@ abstract class PtyContract implements TellsExitCodes, HasASize {
                 "stty -echo; echo ready; while read -r l; do" + " set -- $(stty size); echo \"$2x$1!\"; done");
     }
 
-    /** As {@code DeliversSignals} wants it, for the transports that do. */
+    /** As {@code SignalContract} wants it, for the transports that do. */
     public ConnectionTarget catchingInterrupts() {
         return LocalPrograms.script("trap 'echo interrupted!' INT; echo ready; while :; do sleep 0.05; done");
     }

@@ -98,6 +98,15 @@ final class PtyLeakTest {
         assertTrue(after.children() <= before.children(), before + " then, " + after + " now");
     }
 
+    @Test
+    void warmingUpLeavesNothing() {
+        ProcessCensus before = ProcessCensus.now();
+        for (int round = 0; round < 20; round++) {
+            transport.warmUp();
+        }
+        before.assertNothingWasAdded();
+    }
+
     @ParameterizedTest
     @EnumSource(Mode.class)
     void failedOpensLeaveNothing(Mode mode) throws IOException {

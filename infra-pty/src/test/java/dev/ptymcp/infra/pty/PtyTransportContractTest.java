@@ -1,10 +1,10 @@
 package dev.ptymcp.infra.pty;
 
 import dev.ptymcp.application.port.BackgroundTasks;
-import dev.ptymcp.application.port.TerminalTransportContract.DeliversSignals;
+import dev.ptymcp.application.port.SignalContract;
 
 /** What this machine has. */
-final class PtyTransportContractTest extends PtyContract implements DeliversSignals {
+final class PtyTransportContractTest extends PtyContract implements SignalContract {
 
     @Override
     LocalStarter starter(BackgroundTasks tasks) {
