@@ -55,7 +55,8 @@ def archive(home):
 def java_options():
     """What the launcher tells Java."""
     with open(LAUNCHER) as launcher:
-        return re.search(r'^options="([^"]*)"', launcher.read(), re.MULTILINE).group(1).split()
+        lines = launcher.read()
+    return [option for name in ("options", "silence") for option in re.search(rf'^{name}="([^"]*)"', lines, re.M)[1].split()]
 
 
 def without_launcher(home):

@@ -116,7 +116,7 @@ def a_killed_server_leaves_no_child_behind():
 
 
 def nothing_but_protocol_reaches_standard_output():
-    client = serve(JAVA_TOOL_OPTIONS="-Dsome.property=1", PTY_MCP_JVM_OPTIONS="-Xmx300m -verbose:gc")
+    client = serve(JAVA_TOOL_OPTIONS="-Dsome.property=1", PTY_MCP_JVM_OPTIONS="-Xmx300m -Xlog:gc")
     client.process.send_signal(signal.SIGQUIT)  # a thread dump
     client.call("open_local", command="sh", name="shell")
     client.call("run_command", session_id="shell", command="true")
