@@ -6,6 +6,7 @@ import dev.ptymcp.domain.service.naming.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,14 +55,15 @@ final class UnknownKey {
         }
         String rest = name.substring(first.length() + 1);
         return NearestNames.to(first, KeyNames.modifiers().keySet()).stream()
-                .map(near -> KeyNames.modifiers().get(near).notation() + rest)
+                .map(near ->
+                        Objects.requireNonNull(KeyNames.modifiers().get(near)).notation() + rest)
                 .distinct()
                 .toList();
     }
 
     private static List<String> nearest(String name) {
         return NearestNames.to(name, KeyNames.all().keySet()).stream()
-                .map(near -> KeyNames.all().get(near).notation())
+                .map(near -> Objects.requireNonNull(KeyNames.all().get(near)).notation())
                 .distinct()
                 .toList();
     }

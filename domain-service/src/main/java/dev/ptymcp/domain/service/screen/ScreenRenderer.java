@@ -60,13 +60,14 @@ public final class ScreenRenderer {
                 if (part.style().is(TextAttribute.INVERSE) != usual) {
                     continue;
                 }
-                boolean joins = open != null && open.col + open.columns == part.col();
-                if (open != null && !joins) {
+                if (open != null && open.col + open.columns == part.col()) {
+                    open = new Highlight(open.row, open.col, open.columns + part.columns(), open.text + part.text());
+                    continue;
+                }
+                if (open != null) {
                     addUnlessBlank(found, open);
                 }
-                open = joins
-                        ? new Highlight(open.row, open.col, open.columns + part.columns(), open.text + part.text())
-                        : new Highlight(y + 1, part.col(), part.columns(), part.text());
+                open = new Highlight(y + 1, part.col(), part.columns(), part.text());
             }
             if (open != null) {
                 addUnlessBlank(found, open);

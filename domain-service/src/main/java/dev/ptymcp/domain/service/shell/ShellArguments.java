@@ -3,6 +3,7 @@ package dev.ptymcp.domain.service.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ record ShellArguments(ShellKind kind, List<String> program, boolean login, List<
     }
 
     private static Optional<ShellArguments> of(ShellKind kind, List<String> program, List<String> command, int from) {
-        Grammar grammar = GRAMMARS.get(kind);
+        Grammar grammar = Objects.requireNonNull(GRAMMARS.get(kind), () -> "no grammar for " + kind);
         List<Option> options = new ArrayList<>();
         // A login shell is started under a name that begins with a dash (login(1)); a program is not found by that
         // name.
