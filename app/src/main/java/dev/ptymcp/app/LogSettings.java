@@ -7,7 +7,7 @@ import dev.ptymcp.app.log.LogLevel;
 import dev.ptymcp.app.log.Logging;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +38,10 @@ final class LogSettings {
             } else {
                 Logging.configure(configuration.get(LEVEL), System.err);
             }
-        } catch (UncheckedIOException e) {
+        } catch (IOException e) {
             throw new TerminalException(
                     ErrorCode.INVALID_CONFIGURATION,
-                    "log.file: '" + file.orElseThrow() + "' cannot be written: "
-                            + e.getCause().getMessage() + ".",
+                    "log.file: '" + file.orElseThrow() + "' cannot be written: " + e.getMessage() + ".",
                     "Name a file in a directory that exists and that you may write to.",
                     e);
         }

@@ -1,10 +1,10 @@
 package dev.ptymcp.app.log;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,24 +36,17 @@ public final class Logging {
     /**
      * Appends to {@code file} from {@code level} on; a new file is readable by its owner only.
      *
-     * @throws UncheckedIOException when the file cannot be written
+     * @throws IOException when the file cannot be written
      */
-    public static void configure(LogLevel level, Path file) {
-        try {
-            if (!Files.exists(file)
-                    && Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            configure(
-                    level,
-                    new PrintStream(
-                            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                            true,
-                            StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public static void configure(LogLevel level, Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (!Files.exists(file)
+                && directory != null
+                && Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        configure(level, new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     static boolean lets(Level severity) {
