@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BashIntegrationTest extends ShellIntegrationContract {
 
@@ -167,6 +171,37 @@ class BashIntegrationTest extends ShellIntegrationContract {
         run("trap - DEBUG");
         runs("trap 'echo ERR' ERR; false", 1, "ERR\n");
         runs("true", 0, "");
+    }
+
+    @Test
+    void whoeverTracesCommandsForAPreexecHookSeesTheUsersOnly() {
+        run("__bp_interactive_mode() { typed=yes; }; PROMPT_COMMAND+=(__bp_interactive_mode)");
+        run("trap '[[ $typed ]] && { typed=; echo \"PRE $BASH_COMMAND\"; }' DEBUG");
+        runs("echo a", 0, "PRE echo a\na\n");
+        runs("echo b | cat", 0, "PRE echo b\nb\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 404, 302})
+    void olderVersionsHaveOtherMeans(int version) {
+        UnaryOperator<String> older =
+                script -> script.replace("BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1]", String.valueOf(version));
+        try (ShellSession old = ShellSession.start(directory, program(Map.of(), "bash"), older)) {
+            assertEquals(7, old.run("(exit 7)").code());
+            assertEquals(Optional.of("/"), old.run("cd /").cwd());
+            assertTrue(old.screen().contains("HOOK 7 7"), old.screen());
+            old.run("PROMPT_COMMAND='echo other'");
+            assertEquals(6, old.run("(exit 6)").code());
+            old.run("unset PROMPT_COMMAND");
+            old.run("PS1='x> '");
+            assertEquals("a\nb\n", old.run("echo a\necho b").output());
+            assertTrue(old.run("echo a; )").output().contains("syntax error"));
+            old.run("set -euo pipefail");
+            assertEquals("+ echo ok\nok\n", old.run("set -x; echo ok").output());
+            old.run("set +ex");
+            assertEquals(1, old.run("false").code());
+            assertFalse(old.screen().contains("ptymcp"), old.screen());
+        }
     }
 
     @Test

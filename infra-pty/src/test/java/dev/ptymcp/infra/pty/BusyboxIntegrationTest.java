@@ -72,5 +72,6 @@ class BusyboxIntegrationTest extends ShellIntegrationContract {
             assertEquals(word + "\n", ash.run("echo " + word).output());
             assertEquals(8, ash.run("(exit 8)").code());
         }
+        Files.delete(sh);
     }
 }

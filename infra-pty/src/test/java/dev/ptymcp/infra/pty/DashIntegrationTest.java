@@ -103,5 +103,6 @@ class DashIntegrationTest extends ShellIntegrationContract {
             assertEquals(9, bash.run("(exit 9)").code());
             assertFalse(bash.run("env").output().contains("ptymcp"));
         }
+        Files.delete(sh);
     }
 }

@@ -51,6 +51,12 @@ class FishIntegrationTest extends ShellIntegrationContract {
     }
 
     @Override
+    void awaitContinuation() {
+        // fish has no prompt for it: it moves to the next line.
+        shell().until(() -> shell().newestLine().isBlank());
+    }
+
+    @Override
     String quoted(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }

@@ -12,101 +12,65 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every shell with our integration must do, with start files that do what start files of users do. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class ShellIntegrationContract {
-
-    @TempDir
-    Path directory;
-
-    private ShellSession shell;
-
-    /** The command that starts the shell. */
-    abstract String[] command();
-
-    /** The user's start files, relative to the home directory. */
-    abstract Map<String, String> startFiles();
-
-    /** Variables beside HOME. */
-    Map<String, String> environment() {
-        return Map.of();
-    }
-
-    /** A loop over three lines that prints 1 and 2. */
-    String loop() {
-        return "for i in 1 2\ndo echo $i\ndone";
-    }
-
-    /** A nested shell whose prompt is {@code nested>}, started without start files. */
-    abstract String nested();
-
-    /** What the screen shows in the end when the shell has just been started: what its start files print, and the prompt. */
-    abstract String firstScreen();
-
-    @BeforeEach
-    void startTheShell() {
-        writeStartFiles(startFiles());
-        shell = open(command());
-    }
-
-    @AfterEach
-    void endTheShell() {
-        shell.close();
-    }
-
-    final ShellSession shell() {
-        return shell;
-    }
-
-    final Path home() {
-        return directory.resolve("home");
-    }
-
-    final void writeStartFiles(Map<String, String> files) {
-        files.forEach((name, text) -> {
-            try {
-                Path file = home().resolve(name);
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    final ShellSession open(String... command) {
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("HOME", home().toString());
-        environment.put("TERM", "xterm-256color");
-        environment.put("LC_ALL", "C.UTF-8");
-        return ShellSession.start(directory, environment, command);
-    }
-
-    final Answer run(String command) {
-        return shell.run(command);
-    }
-
-    final void runs(String command, int code, String output) {
-        Answer answer = run(command);
-        assertEquals(output, answer.output(), command);
-        assertEquals(code, answer.code(), command);
-        assertEquals(ShellPhase.PROMPT, answer.phase(), command);
-    }
+abstract class ShellIntegrationContract extends ShellAtHome {
 
     @Test
     void showsNothingButWhatTheUserWouldSee() {
         assertTrue(shell.screen().endsWith(firstScreen()), shell.screen());
         assertFalse(shell.screen().contains("ptymcp"), shell.screen());
+    }
+
+    @Test
+    void looksAsItWouldWithoutUs() {
+        String typed = "echo " + "0123456789".repeat(21);
+        String prompt = shell.newestLine().split(" ")[0];
+        try (ShellSession plain = ShellSession.startAsItIs(directory, program(Map.of(), command()))) {
+            for (ShellSession each : List.of(plain, shell)) {
+                each.awaitText(prompt);
+                each.type(typed);
+                each.awaitText("0123456789");
+                each.until(() -> each.screen().replaceAll("\\s", "").contains(typed.replace(" ", "")));
+            }
+            assertEquals(plain.screen(), shell.screen());
+        }
+    }
+
+    @Test
+    void aTerminalThatCanDoNothingIsEnough() {
+        try (ShellSession dumb = ShellSession.start(directory, program(Map.of("TERM", "dumb"), command()))) {
+            assertEquals("fine\n", dumb.run("echo fine").output());
+            assertEquals(7, dumb.run("sh -c 'exit 7'").code());
+            assertEquals("1\n2\n", dumb.run(loop()).output());
+        }
+    }
+
+    @Test
+    void anInterruptedCommandHasEnded() {
+        // Ready is what the sleeping process itself is: a key that comes before it runs would not reach it.
+        shell.enter("sh -c 'echo ready; exec sleep 100'");
+        shell.awaitOutput("\nready\n");
+        shell.type("\003");
+        shell.await(ShellPhase.PROMPT);
+        assertEquals(130, shell.tracker().run().exitCode().orElseThrow());
+        runs("echo fine", 0, "fine\n");
+    }
+
+    @Test
+    void aLineThatIsGivenUpIsForgotten() {
+        shell.type("garbage");
+        shell.awaitText("garbage");
+        int seen = shell.marksSeen();
+        shell.pressUntil(
+                "\003", () -> shell.marksSeen() > seen && shell.tracker().phase() == ShellPhase.PROMPT);
+        runs("echo fine", 0, "fine\n");
     }
 
     @Test
@@ -166,8 +130,8 @@ abstract class ShellIntegrationContract {
     @Test
     void anUnfinishedCommandCanBeGivenUp() {
         assertEquals(ShellPhase.CONTINUATION, run("echo \"abc").phase());
-        shell.type("\003");
-        shell.await(ShellPhase.PROMPT);
+        awaitContinuation();
+        shell.pressUntil("\003", () -> shell.tracker().phase() == ShellPhase.PROMPT);
         runs("echo again", 0, "again\n");
     }
 

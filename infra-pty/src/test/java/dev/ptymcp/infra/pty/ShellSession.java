@@ -11,6 +11,7 @@ import dev.ptymcp.domain.service.screen.VtScreen;
 import dev.ptymcp.domain.service.shell.CommandRun;
 import dev.ptymcp.domain.service.shell.CommandTracker;
 import dev.ptymcp.domain.service.shell.ShellIntegration;
+import dev.ptymcp.domain.service.shell.ShellLaunch;
 import dev.ptymcp.domain.service.shell.ShellMarks;
 import dev.ptymcp.domain.service.vt.VtActions;
 import dev.ptymcp.domain.service.vt.VtFork;
@@ -19,11 +20,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** A real shell in a real terminal with its integration, driven the way a session drives it. For one thread. */
 final class ShellSession implements AutoCloseable {
@@ -57,17 +63,26 @@ final class ShellSession implements AutoCloseable {
     }
 
     /** Starts a shell and waits for its prompt. */
-    static ShellSession start(Path directory, Map<String, String> environment, String... command) {
-        LocalProgram plain =
-                new LocalProgram(List.of(command), Optional.empty(), environment, LocalProgram.Mode.PTY, Map.of());
-        LocalProgram marked = ShellIntegration.launch(plain, Map.of(), NONCE)
-                .orElseThrow(() -> new AssertionError("not taken for a shell: " + plain.describe()))
-                .applyTo(plain);
-        TerminalSize size = new TerminalSize(100, 30);
-        ShellSession session =
-                new ShellSession(LocalPrograms.transport(directory).open(marked, size), size);
+    static ShellSession start(Path directory, LocalProgram program) {
+        return start(directory, program, UnaryOperator.identity());
+    }
+
+    /** Starts a shell whose scripts have been changed. */
+    static ShellSession start(Path directory, LocalProgram program, UnaryOperator<String> scripts) {
+        ShellLaunch launch = ShellIntegration.launch(program, Map.of(), NONCE)
+                .orElseThrow(() -> new AssertionError("not taken for a shell: " + program.describe()));
+        Map<String, String> changed = new HashMap<>(launch.supportFiles());
+        changed.replaceAll((name, text) -> scripts.apply(text));
+        ShellLaunch ours = new ShellLaunch(launch.kind(), launch.command(), launch.environment(), changed);
+        ShellSession session = startAsItIs(directory, ours.applyTo(program));
         session.await(ShellPhase.PROMPT);
         return session;
+    }
+
+    /** Starts a program without integration, and waits for nothing. */
+    static ShellSession startAsItIs(Path directory, LocalProgram program) {
+        TerminalSize size = new TerminalSize(100, 30);
+        return new ShellSession(LocalPrograms.transport(directory).open(program, size), size);
     }
 
     private void mark(CommandMark mark) {
@@ -82,6 +97,11 @@ final class ShellSession implements AutoCloseable {
     /** The rows of the screen, without trailing blanks and empty rows at the end. */
     String screen() {
         return String.join("\n", screen.rows()).stripTrailing();
+    }
+
+    /** The row of the screen that holds the cursor. */
+    String newestLine() {
+        return screen.lastVisualLine();
     }
 
     /** Everything that was printed so far, byte for byte. */
@@ -138,6 +158,17 @@ final class ShellSession implements AutoCloseable {
         }
     }
 
+    /** Presses a key, again after a second if need be: fish loses one that comes just when it draws. */
+    void pressUntil(String key, BooleanSupplier condition) {
+        ScheduledExecutorService finger = Executors.newSingleThreadScheduledExecutor();
+        try {
+            finger.scheduleWithFixedDelay(() -> type(key), 0, 1, TimeUnit.SECONDS);
+            until(condition);
+        } finally {
+            finger.shutdownNow();
+        }
+    }
+
     void resize(TerminalSize size) {
         screen.resize(size);
         connection.resize(size);
@@ -152,6 +183,10 @@ final class ShellSession implements AutoCloseable {
         until(() -> screen.lastVisualLine().contains(text));
     }
 
+    int marksSeen() {
+        return marks.size();
+    }
+
     /** Waits until the text has been printed at some time. */
     void awaitOutput(String text) {
         until(() -> plain(raw()).contains(text));
@@ -164,7 +199,7 @@ final class ShellSession implements AutoCloseable {
         }
     }
 
-    private void until(BooleanSupplier condition) {
+    void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (ended) {
                 throw new AssertionError("the shell has ended, in phase " + tracker.phase() + ":\n" + screen());
