@@ -67,7 +67,7 @@ final class PrivateFiles {
             return;
         }
         // The move replaces a link rather than follows it.
-        Path whole = newFile(file.toAbsolutePath().getParent());
+        Path whole = newFile(file.resolveSibling("").toAbsolutePath());
         try {
             Files.write(whole, bytes);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
