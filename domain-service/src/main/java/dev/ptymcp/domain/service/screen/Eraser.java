@@ -1,6 +1,11 @@
 package dev.ptymcp.domain.service.screen;
 
-/** ED, EL, ECH and their selective forms. Erased cells keep the pen's background. */
+/**
+ * ED, EL, ECH and their selective forms. Erased cells keep the pen's background.
+ *
+ * <p>While a wrap is pending the cursor counts as behind the last column, and stays there, as in VTE, xterm.js and tmux but
+ * not in xterm: programs that end coloured text with EL would lose its last character otherwise.
+ */
 final class Eraser {
 
     private final Display display;
@@ -26,10 +31,7 @@ final class Eraser {
                 rows(0, y, selective);
                 line(1, selective);
             }
-            case 2 -> {
-                rows(0, display.rows(), selective);
-                display.cursor.setWrapPending(false);
-            }
+            case 2 -> rows(0, display.rows(), selective);
             case 3 -> display.history.clear();
             default -> {}
         }
@@ -45,20 +47,12 @@ final class Eraser {
         int cols = display.cols();
         switch (what) {
             case 0 -> {
-                // With a wrap pending the cursor stands behind the last column, as in VTE and tmux: programs that end
-                // coloured text with EL would lose its last character otherwise.
                 if (!cursor.wrapPending()) {
                     cells(cursor.y(), cursor.x(), cols, selective);
                 }
             }
-            case 1 -> {
-                cells(cursor.y(), 0, cursor.x() + 1, selective);
-                cursor.setWrapPending(false);
-            }
-            case 2 -> {
-                cells(cursor.y(), 0, cols, selective);
-                cursor.setWrapPending(false);
-            }
+            case 1 -> cells(cursor.y(), 0, cursor.x() + 1, selective);
+            case 2 -> cells(cursor.y(), 0, cols, selective);
             default -> {}
         }
     }
@@ -66,8 +60,9 @@ final class Eraser {
     /** ECH: n cells from the cursor on, whatever the margins are. */
     void characters(int n) {
         Cursor cursor = display.cursor;
-        cells(cursor.y(), cursor.x(), Math.min(display.cols(), cursor.x() + n), false);
-        cursor.setWrapPending(false);
+        if (!cursor.wrapPending()) {
+            cells(cursor.y(), cursor.x(), Math.min(display.cols(), cursor.x() + n), false);
+        }
     }
 
     private void rows(int from, int to, boolean selective) {

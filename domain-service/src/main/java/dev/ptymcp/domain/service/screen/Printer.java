@@ -13,8 +13,12 @@ final class Printer {
 
     private final Display display;
     private final Scroller scroller;
-    /** The character REP repeats. */
+    /** The glyph that REP repeats. */
     private int last = NOTHING;
+
+    private int lastWidth;
+    /** Where it stands. */
+    private int lastX;
     /** The code point written immediately before; {@link #NOTHING} after a control function. */
     private int previous = NOTHING;
 
@@ -37,8 +41,7 @@ final class Printer {
                 print(display.charsets.map(in[i]));
             }
         }
-        last = in[to - 1];
-        previous = last;
+        previous = in[to - 1];
     }
 
     private void printRun(byte[] in, int from, int to) {
@@ -51,12 +54,15 @@ final class Printer {
             int count = Math.min(edge + 1 - x, to - next);
             display.row().writeAscii(x, in, next, count, display.pen);
             display.damage.touch(cursor.y());
+            lastX = x + count - 1;
             advance(x + count, edge);
             next += count;
             if (next < to && x + count > edge && !display.modes.autoWrap()) {
                 next = to - 1;
             }
         }
+        last = in[to - 1];
+        lastWidth = 1;
     }
 
     /** Prints a character that is not subject to character sets. */
@@ -64,12 +70,8 @@ final class Printer {
         int width = CharWidth.of(codePoint);
         if (width == 0) {
             combine(codePoint);
-        } else if (previous > 0x7F && join(codePoint)) {
-            last = codePoint;
-        } else {
-            put(codePoint, width);
-            last = codePoint;
-            previous = codePoint;
+        } else if (previous <= 0x7F || !join(codePoint)) {
+            previous = put(codePoint, width) ? codePoint : NOTHING;
         }
     }
 
@@ -78,24 +80,25 @@ final class Printer {
         if (last == NOTHING) {
             return;
         }
-        int repeated = last;
-        int width = CharWidth.of(repeated);
+        int glyph = last;
+        int width = lastWidth;
         int count = Math.min(times, display.cols() * display.rows());
         for (int i = 0; i < count; i++) {
-            put(display.charsets.isPlain() || repeated > 0x7F ? repeated : display.charsets.map(repeated), width);
+            put(glyph, width);
         }
         previous = NOTHING;
     }
 
-    private void put(int glyph, int width) {
+    /** Writes a character at the cursor; false when it is wide and there is no room for it. */
+    private boolean put(int glyph, int width) {
         wrapIfPending();
         if (width == 2 && display.cursor.x() == display.rightEdge()) {
             if (!display.modes.autoWrap()) {
-                return;
+                return false;
             }
             wrap();
             if (display.cursor.x() == display.rightEdge()) {
-                return;
+                return false;
             }
         }
         int edge = display.rightEdge();
@@ -106,7 +109,11 @@ final class Printer {
         }
         row.put(x, glyph, width, display.pen);
         display.damage.touch(display.cursor.y());
+        last = glyph;
+        lastWidth = width;
+        lastX = x;
         advance(x + width, edge);
+        return true;
     }
 
     private void advance(int x, int edge) {
@@ -144,7 +151,7 @@ final class Printer {
         Row row = display.row();
         int glyph = row.glyph(x);
         boolean picture = mark == CharWidth.PICTURE_SELECTOR && !row.isWide(x) && CharWidth.isPictureOnRequest(glyph);
-        if (picture && !hasRoomToWiden()) {
+        if (picture && !hasRoomToWiden(x)) {
             return;
         }
         int joined = display.symbols.join(glyph, mark);
@@ -166,7 +173,7 @@ final class Printer {
         }
         Row row = display.row();
         boolean widens = !row.isWide(x);
-        if (widens && !hasRoomToWiden()) {
+        if (widens && !hasRoomToWiden(x)) {
             return false;
         }
         int glyph = row.glyph(x);
@@ -190,17 +197,26 @@ final class Printer {
         } else {
             row.replace(x, glyph);
         }
+        last = glyph;
+        lastWidth = row.isWide(x) ? 2 : 1;
+        lastX = x;
         display.damage.touch(display.cursor.y());
     }
 
-    /** The first column of the character left of the cursor, or -1 at the start of a line. */
+    /**
+     * The first column of the character that a mark belongs to, or -1 at the start of a line: the one just written, or after
+     * a control function the one left of the cursor.
+     */
     private int cellBeforeCursor() {
+        if (previous != NOTHING) {
+            return lastX;
+        }
         Cursor cursor = display.cursor;
         int x = cursor.wrapPending() ? cursor.x() : cursor.x() - 1;
         return x > 0 && display.row().glyph(x) == LineCells.TAIL ? x - 1 : x;
     }
 
-    private boolean hasRoomToWiden() {
-        return !display.cursor.wrapPending();
+    private boolean hasRoomToWiden(int x) {
+        return x + 1 == display.cursor.x() && !display.cursor.wrapPending();
     }
 }
