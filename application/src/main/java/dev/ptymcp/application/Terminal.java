@@ -5,8 +5,10 @@ import dev.ptymcp.application.session.CloseResult;
 import dev.ptymcp.application.session.KeysRequest;
 import dev.ptymcp.application.session.ReadRequest;
 import dev.ptymcp.application.session.ReadResult;
+import dev.ptymcp.application.session.ReadScreenRequest;
 import dev.ptymcp.application.session.RunRequest;
 import dev.ptymcp.application.session.RunResult;
+import dev.ptymcp.application.session.ScreenResult;
 import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.SendResult;
 import dev.ptymcp.application.session.SessionHandle;
@@ -96,7 +98,22 @@ public final class Terminal implements AutoCloseable {
         return sessions.read(session, request);
     }
 
-    /** Waits for output, a prompt, a silence, or the end of the session. */
+    /** The characters on the screen, without waiting; see {@link #readScreen(ReadScreenRequest)}. */
+    public ScreenResult readScreen() {
+        return readScreen(ReadScreenRequest.text());
+    }
+
+    /**
+     * Shows what a person would see now, without waiting.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code RESULT_TOO_LARGE} when escape codes or a drawing do
+     *     not fit into the budget, {@code NOT_SUPPORTED} for a PNG picture where there is no painter
+     */
+    public ScreenResult readScreen(ReadScreenRequest request) {
+        return sessions.readScreen(session, request);
+    }
+
+    /** Waits for output, a prompt, a silence, something on the screen, or the end of the session. */
     public WaitResult waitFor(WaitRequest request) {
         return sessions.waitFor(session, request);
     }

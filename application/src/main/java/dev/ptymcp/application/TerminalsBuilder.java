@@ -2,12 +2,15 @@ package dev.ptymcp.application;
 
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
+import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.SessionEnvironment;
 import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,14 @@ public final class TerminalsBuilder {
     private Map<String, String> inherited = System.getenv();
     private TimeSource time = SystemTimeSource.INSTANCE;
     private BackgroundTasks tasks = new ThreadBackgroundTasks();
+
+    private ScreenPainter painter = screen -> {
+        throw new TerminalException(
+                ErrorCode.NOT_SUPPORTED,
+                "This program has nothing that makes pictures.",
+                "Ask for another format, or add a painter to the builder of Terminals, such as PngScreenPainter of "
+                        + "pty-mcp-infra-picture.");
+    };
 
     TerminalsBuilder() {}
 
@@ -61,9 +72,15 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** What makes pictures of screens; without it PNG is refused. */
+    public TerminalsBuilder painter(ScreenPainter newPainter) {
+        painter = newPainter;
+        return this;
+    }
+
     /** Makes them. */
     public Terminals build() {
         return new Terminals(
-                new Sessions(new SessionEnvironment(transports, limits, loginShell, inherited, time, tasks)));
+                new Sessions(new SessionEnvironment(transports, limits, loginShell, inherited, time, tasks, painter)));
     }
 }

@@ -15,7 +15,10 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +58,20 @@ final class ToolCalls implements RequestScreening {
             result = errors.translate(tool.description().name(), e);
         }
         return CallToolResult.builder()
-                .content(List.of(TextContent.builder(result.text()).build()))
+                .content(content(result))
                 .structuredContent(result.structured())
                 .isError(result.error())
                 .build();
+    }
+
+    private static List<McpSchema.Content> content(ToolResult result) {
+        List<McpSchema.Content> content = new ArrayList<>();
+        content.add(TextContent.builder(result.text()).build());
+        result.image()
+                .ifPresent(image -> content.add(
+                        ImageContent.builder(Base64.getEncoder().encodeToString(image.bytes()), image.mediaType())
+                                .build()));
+        return content;
     }
 
     private static ArrivalOrder.Turn screenGreeting(Map<String, Object> params) {

@@ -19,16 +19,19 @@ final class SendInput {
 
     private final int maxBytes;
     private final WaitForOutput waits;
+    private final ScreenAfterSend screens;
 
-    SendInput(int maxBytes, WaitForOutput waits) {
+    SendInput(int maxBytes, WaitForOutput waits, ScreenAfterSend screens) {
         this.maxBytes = maxBytes;
         this.waits = waits;
+        this.screens = screens;
     }
 
     SendResult text(LiveSession session, SendRequest request, CallObserver observer) {
         Typing typing = new Typing(session, request);
         checkSize(typing.size());
-        Plan plan = new Plan(new Typed(typing.echo(), typing.submits()), request.waitFor(), request.when());
+        Plan plan = new Plan(
+                new Typed(typing.echo(), typing.submits()), request.waitFor(), request.screen(), request.when());
         return send(session, plan, observer, typing::type);
     }
 
@@ -38,7 +41,8 @@ final class SendInput {
         byte[] plain = KeyEncoder.encodeAll(chords, unset);
         checkSize(plain.length);
         String text = new String(plain, StandardCharsets.UTF_8);
-        Plan plan = new Plan(new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), Optional.empty());
+        Plan plan = new Plan(
+                new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), request.screen(), Optional.empty());
         return send(session, plan, observer, () -> {
             // The modes of this moment: a program may have set them since the call came in.
             byte[] bytes = KeyEncoder.encodeAll(
@@ -58,7 +62,17 @@ final class SendInput {
     }
 
     /** What a call is about, besides the typing. */
-    private record Plan(Typed typed, Optional<WaitRequest> waiting, Optional<OutputPattern> when) {}
+    private record Plan(
+            Typed typed,
+            Optional<WaitRequest> waiting,
+            Optional<ReadScreenRequest> screen,
+            Optional<OutputPattern> when) {
+
+        /** What is listened for from the first byte on. */
+        Optional<WaitRequest> listening() {
+            return waiting.or(() -> screen.map(asked -> ScreenAfterSend.answer()));
+        }
+    }
 
     private SendResult send(LiveSession session, Plan plan, CallObserver observer, LongSupplier type) {
         Sent sent = session.gate().exclusively(() -> {
@@ -68,7 +82,13 @@ final class SendInput {
         });
         observer.inputSent();
         Optional<WaitResult> waited = sent.begun().map(begun -> waits.finish(session, begun));
-        return new SendResult(sent.bytes(), sent.cursor(), waited, session.look(LiveSession.View::status));
+        Optional<ScreenResult> screen = plan.screen().map(request -> screens.read(session, request));
+        return new SendResult(
+                sent.bytes(),
+                sent.cursor(),
+                plan.waiting().isPresent() ? waited : Optional.empty(),
+                screen,
+                session.look(LiveSession.View::status));
     }
 
     private record Sent(long bytes, long cursor, Optional<WaitForOutput.Begun> begun) {}
@@ -77,7 +97,7 @@ final class SendInput {
         long cursor = note(session, plan.typed());
         // The wait hears from before the first byte goes out: an answer can come before the write returns.
         Optional<WaitForOutput.Begun> begun =
-                plan.waiting().map(wait -> waits.begin(session, wait, OptionalLong.of(cursor)));
+                plan.listening().map(wait -> waits.begin(session, wait, OptionalLong.of(cursor)));
         try {
             return new Sent(type.getAsLong(), cursor, begun);
         } catch (RuntimeException e) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param charDelay a pause after each character, for slow consoles; zero to 1 second
  * @param enterDelay a pause before the line ending; zero to 10 seconds
  * @param waitFor what to wait for afterwards; looks from the moment of this send
+ * @param screen how to show the screen once the input's effect is drawn, after the wait if there is one; empty for not
  */
 public record SendRequest(
         Input input,
@@ -21,7 +22,8 @@ public record SendRequest(
         Optional<OutputPattern> when,
         Duration charDelay,
         Duration enterDelay,
-        Optional<WaitRequest> waitFor) {
+        Optional<WaitRequest> waitFor,
+        Optional<ReadScreenRequest> screen) {
 
     /** What is typed: text that is encoded and pasted with care, or bytes that are sent as they are. */
     public sealed interface Input permits Text, Bytes {}
@@ -54,21 +56,40 @@ public record SendRequest(
 
     /** One line of text and Enter. */
     public static SendRequest line(String text) {
-        return new SendRequest(new Text(text), true, Optional.empty(), Duration.ZERO, Duration.ZERO, Optional.empty());
+        return new SendRequest(
+                new Text(text),
+                true,
+                Optional.empty(),
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Text alone, without Enter. */
     public static SendRequest text(String text) {
-        return new SendRequest(new Text(text), false, Optional.empty(), Duration.ZERO, Duration.ZERO, Optional.empty());
+        return new SendRequest(
+                new Text(text),
+                false,
+                Optional.empty(),
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same, then waiting. */
     public SendRequest then(WaitRequest newWait) {
-        return new SendRequest(input, submit, when, charDelay, enterDelay, Optional.of(newWait));
+        return new SendRequest(input, submit, when, charDelay, enterDelay, Optional.of(newWait), screen);
     }
 
     /** The same, only if the last line of the screen matches. */
     public SendRequest onlyWhen(OutputPattern pattern) {
-        return new SendRequest(input, submit, Optional.of(pattern), charDelay, enterDelay, waitFor);
+        return new SendRequest(input, submit, Optional.of(pattern), charDelay, enterDelay, waitFor, screen);
+    }
+
+    /** The same, then showing the screen. */
+    public SendRequest thenScreen(ReadScreenRequest newScreen) {
+        return new SendRequest(input, submit, when, charDelay, enterDelay, waitFor, Optional.of(newScreen));
     }
 }

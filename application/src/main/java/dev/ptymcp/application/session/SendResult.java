@@ -8,6 +8,12 @@ import java.util.Optional;
  * @param sentBytes how many bytes the program's terminal accepted
  * @param cursor the cursor of the output at the moment of the send: read from here for what came of it
  * @param waited how the wait ended, when one was asked for
+ * @param screen the screen afterwards, when it was asked for
  * @param status what the session was doing when the call returned
  */
-public record SendResult(long sentBytes, long cursor, Optional<WaitResult> waited, SessionStatus status) {}
+public record SendResult(
+        long sentBytes,
+        long cursor,
+        Optional<WaitResult> waited,
+        Optional<ScreenResult> screen,
+        SessionStatus status) {}

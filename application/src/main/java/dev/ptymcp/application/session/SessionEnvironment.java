@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
+import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param inherited the environment that local programs inherit
  * @param time where time comes from
  * @param tasks where threads come from
+ * @param painter what makes pictures of screens
  */
 public record SessionEnvironment(
         List<TerminalTransport> transports,
@@ -27,7 +29,8 @@ public record SessionEnvironment(
         LoginShell loginShell,
         Map<String, String> inherited,
         TimeSource time,
-        BackgroundTasks tasks) {
+        BackgroundTasks tasks,
+        ScreenPainter painter) {
 
     /** Copies. */
     public SessionEnvironment {

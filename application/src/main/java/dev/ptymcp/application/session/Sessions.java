@@ -14,6 +14,7 @@ public final class Sessions {
     private final OpenSession open;
     private final RunCommand runCommand;
     private final SendInput sendInput;
+    private final ReadScreen readScreen;
     private final ReadOutput readOutput = new ReadOutput();
     private final WaitForOutput waitForOutput = new WaitForOutput();
     private final CloseSession closeSession;
@@ -24,7 +25,9 @@ public final class Sessions {
         this.book = new SessionBook(environment.limits());
         this.closeSession = new CloseSession(environment);
         this.open = new OpenSession(environment, book, new SessionReaper(environment, closeSession));
-        this.sendInput = new SendInput(environment.limits().maxInputBytes(), waitForOutput);
+        this.readScreen = new ReadScreen(environment.painter());
+        this.sendInput = new SendInput(
+                environment.limits().maxInputBytes(), waitForOutput, new ScreenAfterSend(waitForOutput, readScreen));
         this.runCommand = new RunCommand(environment.limits().maxInputBytes());
     }
 
@@ -73,6 +76,11 @@ public final class Sessions {
     /** See {@link dev.ptymcp.application.Terminal#read(ReadRequest)}. */
     public ReadResult read(SessionHandle session, ReadRequest request) {
         return readOutput.run(live(session), request);
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#readScreen(ReadScreenRequest)}. */
+    public ScreenResult readScreen(SessionHandle session, ReadScreenRequest request) {
+        return readScreen.run(live(session), request);
     }
 
     /** See {@link dev.ptymcp.application.Terminal#waitFor(WaitRequest)}. */

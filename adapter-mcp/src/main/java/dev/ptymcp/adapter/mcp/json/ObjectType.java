@@ -15,7 +15,7 @@ record ObjectType(List<Property> properties) implements ValueType {
 
     @Override
     public Map<String, Object> shape() {
-        return JsonSchemas.open(properties);
+        return Map.of("type", "object");
     }
 
     @Override

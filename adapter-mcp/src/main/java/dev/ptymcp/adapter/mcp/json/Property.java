@@ -30,6 +30,11 @@ public record Property(String name, ValueType type, String description, boolean 
         return new Property(name, type, description, false, Optional.of(standard));
     }
 
+    /** The same, shown to clients by its name and bare type alone. */
+    public Property brief() {
+        return new Property(name, ValueType.brief(type), "", required, standard);
+    }
+
     /** The property's schema: its type's, with description and default. */
     Map<String, Object> schema() {
         Map<String, Object> schema = new LinkedHashMap<>(type.schema());
@@ -37,7 +42,8 @@ public record Property(String name, ValueType type, String description, boolean 
             schema.put("description", description);
         }
         // That a flag is off when nobody sets it goes without saying.
-        standard.filter(value -> !value.equals(false)).ifPresent(value -> schema.put("default", value));
+        standard.filter(value -> !value.equals(false) && !(type instanceof BriefType))
+                .ifPresent(value -> schema.put("default", value));
         return schema;
     }
 }

@@ -15,6 +15,7 @@ public final class CoreTools {
                 new SendInputTool(around),
                 new SendKeysTool(around),
                 new ReadOutputTool(around),
+                new ReadScreenTool(around),
                 new WaitForTool(around),
                 new ListSessionsTool(around),
                 new GetSessionTool(around),

@@ -87,10 +87,12 @@ final class ResultTerms {
                 .toList();
     }
 
-    /** What a send returns, with or without a wait. */
+    /** What a send returns, with or without a wait and the screen. */
     static List<Property> sent() {
         Property bytes = Property.required("sent_bytes", ValueType.count(), "How many bytes the terminal accepted.");
-        return Stream.concat(Stream.of(bytes), waited().stream()).toList();
+        return Stream.of(List.of(bytes), waited(), List.of(ScreenTerms.AFTERWARDS))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** What is said of a session. */

@@ -38,6 +38,7 @@ final class SendInputTool implements Tool {
                     Property.optional(
                             "submit", ValueType.flag(), "Press Enter afterwards; true for text, false for data."),
                     WaitTerms.WAIT,
+                    ScreenTerms.AFTER_SEND,
                     Property.optional(
                             "when",
                             ValueType.text(),
@@ -77,7 +78,8 @@ final class SendInputTool implements Tool {
                 arguments.optionalText("when").map(OutputPattern::regex),
                 arguments.millis("char_delay_ms"),
                 arguments.millis("enter_delay_ms"),
-                WaitTerms.afterSend(arguments, CallTerms.budget(arguments)));
+                WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
+                ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
         Duration longest = request.waitFor().map(WaitRequest::timeout).orElse(Duration.ZERO);
         Terminal terminal = around.terminals().session(arguments.text("session_id"));
         return SentRendering.of(

@@ -23,11 +23,13 @@ final class SendKeysTool implements Tool {
             Press keys by name, in order: ["ctrl+c"], ["up", "enter"], ["down*5"] for repeats, ["f5"], ["alt+x"], \
             ["escape", ":", "w", "q", "enter"]. Single characters stand for themselves; longer text goes with \
             send_input. One unknown name refuses the whole call. Keys are encoded for the mode the program has set, \
-            so arrows work in vim, less and menus. wait with quiet_ms returns what the program drew in answer.""",
+            so arrows work in vim, less and menus. screen: true \
+            returns the screen they led to.""",
             List.of(
                     CallTerms.SESSION_ID,
                     Property.required("keys", ValueType.listOf(ValueType.text()), "The keys, in order."),
                     WaitTerms.WAIT,
+                    ScreenTerms.AFTER_SEND,
                     CallTerms.MAX_BYTES),
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
@@ -50,8 +52,10 @@ final class SendKeysTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        KeysRequest request =
-                new KeysRequest(arguments.texts("keys"), WaitTerms.afterSend(arguments, CallTerms.budget(arguments)));
+        KeysRequest request = new KeysRequest(
+                arguments.texts("keys"),
+                WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
+                ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
         Duration longest = request.waitFor().map(WaitRequest::timeout).orElse(Duration.ZERO);
         Terminal terminal = around.terminals().session(arguments.text("session_id"));
         return SentRendering.of(

@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.application.session.SendResult;
 import dev.ptymcp.application.session.WaitResult;
+import java.util.Optional;
 
 /** The result of a send: what was accepted, and what came of it if the call waited for that. */
 final class SentRendering {
@@ -10,17 +11,30 @@ final class SentRendering {
 
     static ToolResult of(SendResult result) {
         ResultFields fields = new ResultFields().put("sent_bytes", result.sentBytes());
+        Optional<String> rows = result.screen().map(ScreenRendering::rows);
         if (result.waited().isPresent()) {
             WaitResult waited = result.waited().get();
             Rendering.waited(fields, waited);
-            String text = waited.output().text() + waited.after();
-            return ToolResult.of(fields.map(), Rendering.summary(waited).below(text));
+            result.screen()
+                    .ifPresent(screen ->
+                            fields.put("screen", ScreenRendering.fields(screen).map()));
+            String text = rows.orElseGet(() -> waited.output().text() + waited.after());
+            return ToolResult.of(
+                    fields.map(), screen(Rendering.summary(waited), result).below(text));
         }
         fields.put("cursor", result.cursor());
         Rendering.status(fields, result.status());
+        result.screen()
+                .ifPresent(screen ->
+                        fields.put("screen", ScreenRendering.fields(screen).map()));
         Summary summary = new Summary().add("sent " + result.sentBytes() + " bytes");
         Rendering.status(summary, result.status());
-        return ToolResult.of(
-                fields.map(), summary.add("read from cursor " + result.cursor()).line());
+        summary.add("read from cursor " + result.cursor());
+        return ToolResult.of(fields.map(), screen(summary, result).below(rows.orElse("")));
+    }
+
+    private static Summary screen(Summary summary, SendResult result) {
+        result.screen().ifPresent(screen -> summary.addAll(ScreenRendering.summary(screen)));
+        return summary;
     }
 }

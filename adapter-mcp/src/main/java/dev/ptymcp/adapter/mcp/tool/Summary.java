@@ -27,6 +27,11 @@ final class Summary {
         return condition ? add(fact) : this;
     }
 
+    Summary addAll(Summary more) {
+        facts.addAll(more.facts);
+        return this;
+    }
+
     /** The facts alone. */
     String line() {
         return "[" + String.join(" · ", facts) + "]";

@@ -26,6 +26,8 @@ final class WaitTerms {
     private static final String PROMPT = "prompt";
     private static final String SCREEN = "screen_text";
     private static final String EXIT = "exit";
+    private static final String SCREEN_STABLE = "screen_stable_ms";
+    private static final String SCREEN_CHANGED = "screen_changed_since";
 
     private static final ValueType PATTERN = ValueType.either(
             ValueType.text(),
@@ -44,16 +46,18 @@ final class WaitTerms {
             "A prompt of the shell or REPL.",
             SCREEN,
             "Any of these regular expressions in the rows of the screen, old text included.",
+            SCREEN_STABLE,
+            "The screen unchanged for this long.",
+            SCREEN_CHANGED,
+            "The screen changed since this revision of a result.",
             EXIT,
             "Only the end of the session, which ends every wait anyway."));
 
     /** A wait after a send. */
     static final Property WAIT = Property.optional(
             "wait",
-            ValueType.object(Stream.concat(
-                            conditions(Map.of()).stream(),
-                            Stream.of(Property.optional(
-                                    "timeout_ms", CallTerms.WAIT, "", CallTerms.USUAL_WAIT.toMillis())))
+            ValueType.object(Stream.concat(conditions(Map.of()).stream(), Stream.of(CallTerms.TIMEOUT))
+                    .map(Property::brief)
                     .toArray(Property[]::new)),
             "As in wait_for, for what is printed from this send on.");
 
@@ -72,27 +76,31 @@ final class WaitTerms {
         boolean prompt = conditions.flag(PROMPT);
         ScreenCondition screen = new ScreenCondition(
                 conditions.texts(SCREEN).stream().map(OutputPattern::regex).toList(),
-                Optional.empty(),
-                OptionalLong.empty());
+                conditions.optionalMillis(SCREEN_STABLE),
+                conditions.optionalNumber(SCREEN_CHANGED));
         if (patterns.isEmpty() && quiet.isEmpty() && !prompt && !screen.any() && !conditions.flag(EXIT)) {
             throw new TerminalException(
                     ErrorCode.INVALID_ARGUMENT,
                     "There is nothing to wait for.",
-                    "Give at least one of patterns, quiet_ms, prompt, screen_text, exit; nothing was done.");
+                    "Give at least one of patterns, prompt, screen_text, screen_stable_ms, screen_changed_since, "
+                            + "quiet_ms, exit; nothing was done.");
         }
         Duration timeout = conditions.millis(CallTerms.TIMEOUT.name());
         return new WaitRequest(patterns, quiet, prompt, screen, cursor, timeout, budget);
     }
 
     private static List<Property> conditions(Map<String, String> meanings) {
+        ValueType period = ValueType.whole(10, LONGEST_QUIET.toMillis());
         Function<String, String> meaning = name -> meanings.getOrDefault(name, "");
         return List.of(
                 Property.optional(
                         PATTERNS, ValueType.listOf(PATTERN, WaitRequest.MAX_PATTERNS), meaning.apply(PATTERNS)),
-                Property.optional(QUIET, ValueType.whole(10, LONGEST_QUIET.toMillis()), meaning.apply(QUIET)),
+                Property.optional(QUIET, period, meaning.apply(QUIET)),
                 Property.optional(PROMPT, ValueType.flag(), meaning.apply(PROMPT), false),
                 Property.optional(
                         SCREEN, ValueType.listOf(ValueType.text(), WaitRequest.MAX_PATTERNS), meaning.apply(SCREEN)),
+                Property.optional(SCREEN_STABLE, period, meaning.apply(SCREEN_STABLE)),
+                Property.optional(SCREEN_CHANGED, ValueType.count(), meaning.apply(SCREEN_CHANGED)),
                 Property.optional(EXIT, ValueType.flag(), meaning.apply(EXIT), false));
     }
 

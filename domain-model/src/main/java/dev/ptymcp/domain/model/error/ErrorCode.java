@@ -34,6 +34,8 @@ public enum ErrorCode {
     INPUT_BLOCKED(true),
     /** The {@code when} condition of a send did not hold; nothing was sent. */
     PRECONDITION_FAILED(true),
+    /** The result cannot be cut and is larger than the caller allows; the message says how large. */
+    RESULT_TOO_LARGE(false),
     /** This session or platform cannot do what was asked. */
     NOT_SUPPORTED(false),
     /** The call was cancelled by its caller. */
