@@ -11,6 +11,7 @@ import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.infra.pty.PtyTransport;
 import dev.ptymcp.infra.pty.SystemLoginShell;
 import java.io.InputStream;
@@ -40,18 +41,19 @@ final class Assembly implements Server.Assembly {
     @Override
     public Server assemble(Configuration configuration) {
         LogSettings.apply(configuration);
-        Terminals terminals = terminals(configuration);
+        PtyTransport local = new PtyTransport(
+                new PtyTransport.Settings(environment, FileSettings.directory(configuration, environment), tasks));
+        Terminals terminals = terminals(configuration, local);
         ToolCatalog catalog = CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings =
                 new McpServer.Surroundings(info, tasks, System.getLogger("dev.ptymcp.adapter.mcp"));
-        return new Assembled(terminals, catalog, surroundings);
+        return new Assembled(terminals, catalog, surroundings, local::warmUp);
     }
 
-    private Terminals terminals(Configuration configuration) {
-        Path directory = FileSettings.directory(configuration, environment);
+    private Terminals terminals(Configuration configuration, PtyTransport local) {
         return Terminals.builder()
-                .transport(new PtyTransport(new PtyTransport.Settings(environment, directory, tasks)))
+                .transport(local)
                 .loginShell(new SystemLoginShell(
                         environment,
                         Path.of("/etc/passwd"),
@@ -69,29 +71,45 @@ final class Assembly implements Server.Assembly {
         /** Below the two seconds in which everything is to be gone; what is left then, the kernel hangs up. */
         private static final Duration TO_CLOSE = Duration.ofMillis(1500);
 
+        /** Long enough for the first answer to be out of the way. */
+        private static final Duration TO_WARM_UP = Duration.ofMillis(300);
+
         private final Terminals terminals;
         private final ToolCatalog catalog;
         private final McpServer.Surroundings surroundings;
+        private final Runnable warmUp;
         private final Set<McpServer> serving = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean closing = new AtomicBoolean();
         private final CountDownLatch closed = new CountDownLatch(1);
 
-        Assembled(Terminals terminals, ToolCatalog catalog, McpServer.Surroundings surroundings) {
+        Assembled(Terminals terminals, ToolCatalog catalog, McpServer.Surroundings surroundings, Runnable warmUp) {
             this.terminals = terminals;
             this.catalog = catalog;
             this.surroundings = surroundings;
+            this.warmUp = warmUp;
         }
 
         @Override
         public void serve(InputStream in, OutputStream out) {
             McpServer server = McpServer.serve(in, out, catalog, surroundings);
             serving.add(server);
+            // What the first session needs is made ready while the client thinks.
+            tasks.schedule(TO_WARM_UP, () -> tasks.start("pty-mcp warming up", this::warmUp));
             try (server) {
                 server.awaitEnd();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
                 serving.remove(server);
+            }
+        }
+
+        private void warmUp() {
+            try {
+                warmUp.run();
+            } catch (TerminalException e) {
+                // Whoever opens a session is told the same.
+                surroundings.log().log(System.Logger.Level.INFO, e.getMessage());
             }
         }
 

@@ -17,7 +17,9 @@ import java.util.List;
  * wait block their caller only, and an interrupt cancels them.
  *
  * <pre>{@code
- * try (Terminals terminals = Terminals.builder().transport(PtyTransport.forThisMachine()).build()) {
+ * ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
+ * PtyTransport local = PtyTransport.forThisMachine(tasks);
+ * try (Terminals terminals = Terminals.builder().tasks(tasks).transport(local).build()) {
  *     Terminal shell = terminals.open(LocalProgram.of("bash"));
  *     RunResult result = shell.run("make test");
  *     System.out.println(result.exitCode() + "\n" + result.output().text());

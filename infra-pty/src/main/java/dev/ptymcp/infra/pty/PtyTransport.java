@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,18 @@ public final class PtyTransport implements TerminalTransport {
         this.supportFiles = new SupportFiles(settings.privateDirectory().resolve("support"));
         this.libraries = new NativeLibraries(settings.privateDirectory().resolve("native"));
         this.starter = starter;
+    }
+
+    /**
+     * A transport for programs that inherit the environment of this process; its files are laid in {@code pty-mcp} in
+     * {@code XDG_CACHE_HOME}, else in the {@code .cache} of the user's home.
+     *
+     * @param tasks runs what has to happen beside the callers
+     */
+    public static PtyTransport forThisMachine(BackgroundTasks tasks) {
+        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse("");
+        Path parent = cache.startsWith("/") ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
+        return new PtyTransport(new Settings(System.getenv(), parent.resolve("pty-mcp"), tasks));
     }
 
     /**
