@@ -269,6 +269,21 @@ abstract class ShellIntegrationContract extends ShellAtHome {
     }
 
     @Test
+    void whatWeAddToAPromptDoesNotGrow() {
+        run("true");
+        int before = shell.raw().length;
+        run("true");
+        int first = shell.raw().length - before;
+        for (int i = 0; i < 30; i++) {
+            run("true");
+        }
+        before = shell.raw().length;
+        run("true");
+        int last = shell.raw().length - before;
+        assertTrue(last < first + 40, "an empty command printed " + first + " bytes first and " + last + " later");
+    }
+
+    @Test
     void theShellEndsAsItWould() {
         shell.type("exit 3\r");
         shell.awaitEnd();

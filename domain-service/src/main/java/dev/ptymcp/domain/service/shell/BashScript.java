@@ -92,7 +92,8 @@ final class BashScript {
 
             if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
                 # Only one element is run, so the hook goes behind the user's command, which must see $? and PIPESTATUS first.
-                __ptymcp[2]=${__ptymcp[2]//'PROMPT_COMMAND[999]'/PROMPT_COMMAND}
+                __ptymcp_was='PROMPT_COMMAND[999]'
+                __ptymcp[2]=${__ptymcp[2]/"$__ptymcp_was"/PROMPT_COMMAND}
                 __ptymcp_keep_hooks() {
                     if [[ ${PROMPT_COMMAND-} != *"${__ptymcp[8]}"* ]]; then
                         PROMPT_COMMAND=${PROMPT_COMMAND:+$PROMPT_COMMAND$'\\n'}${__ptymcp[8]}
@@ -102,7 +103,9 @@ final class BashScript {
             fi
             if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 404)); then
                 # Neither PS0 nor @Q: the first simple command after a prompt tells that something runs.
-                __ptymcp[2]=${__ptymcp[2]/'cwdq=${PWD@Q}'/'cwd=${PWD##*[[:cntrl:]]*}'}
+                __ptymcp_was='cwdq=${PWD@Q}'
+                __ptymcp_now='cwd=${PWD##*[[:cntrl:]]*}'
+                __ptymcp[2]=${__ptymcp[2]/"$__ptymcp_was"/$__ptymcp_now}
                 __ptymcp_command_starts() {
                     if [[ ${__ptymcp[10]-} == at-prompt && $BASH_COMMAND != __ptymcp_* && -t 1 ]]; then
                         __ptymcp[10]=

@@ -87,10 +87,13 @@ final class FishScript {
             function __ptymcp_bind --on-event fish_prompt
                 functions -e __ptymcp_bind
                 if string match -qr '^(3\\.([4-9]|\\d\\d)|[4-9]|\\d\\d)' -- $version
+                    # The key is called enter since fish 4.
                     for mode in default insert
-                        if not bind --user -M $mode \\r >/dev/null 2>&1
-                            set -l key (bind --preset -M $mode \\r 2>/dev/null | string match -r -- '^bind --preset (.*) execute$')
-                            and eval "bind $key[2] __ptymcp_enter"
+                        for name in \\r enter
+                            if not bind --user -M $mode $name >/dev/null 2>&1
+                                set -l key (bind --preset -M $mode $name 2>/dev/null | string match -r '^bind --preset (.*) execute$')
+                                and eval "bind $key[2] __ptymcp_enter"
+                            end
                         end
                     end
                 end

@@ -70,7 +70,7 @@ final class ZshScript {
                 builtin setopt extended_glob
                 builtin local open=$'%{\\e]133;' close=$'\\a%}' id=";aid=$__ptymcp[1];n=" mark=$'\\e]133;[ABD][^\\a]#\\a'
                 builtin local -i n=$__ptymcp[2]
-                builtin local old="%\\{$mark%\\}" before=${2:+$open$2$id$((n + 1))$close} end=B$id$((n + 3))
+                builtin local old="%{$mark%}" before=${2:+$open$2$id$((n + 1))$close} end=B$id$((n + 3))
                 PS1=$before${open}A$id$((n + 2))$close${PS1//$~old/}
                 PS2="${open}A;k=s$id$((n + 4))$close${PS2//$~old/}${open}B;k=s$id$((n + 5))$close"
                 PROMPT_EOL_MARK="${open}D$id$1$close${${PROMPT_EOL_MARK-%B%S%#%s%b}//$~old/}"
