@@ -17,7 +17,9 @@ final class ControlSequences {
     }
 
     void run(VtParams params, int prefix, int intermediate, int finalByte) {
-        if (intermediate != 0) {
+        if (intermediate == '$' && finalByte == 'p') {
+            reports.mode(params.value(0, 0), prefix);
+        } else if (intermediate != 0) {
             withIntermediate(params, prefix, intermediate, finalByte);
         } else if (prefix == 0) {
             standard(params, finalByte);
@@ -102,6 +104,9 @@ final class ControlSequences {
     }
 
     private void withIntermediate(VtParams params, int prefix, int intermediate, int finalByte) {
+        if (prefix != 0) {
+            return;
+        }
         switch (intermediate) {
             case ' ' -> afterSpace(params, finalByte);
             case '!' -> {
@@ -110,7 +115,7 @@ final class ControlSequences {
                 }
             }
             case '"' -> afterQuote(params, finalByte);
-            case '$' -> afterDollar(params, prefix, finalByte);
+            case '$' -> afterDollar(params, finalByte);
             case '\'' -> {
                 if (finalByte == '}') {
                     deeds.editor().insertColumns(params.positive(0, 1));
@@ -144,10 +149,9 @@ final class ControlSequences {
         }
     }
 
-    private void afterDollar(VtParams params, int prefix, int finalByte) {
+    private void afterDollar(VtParams params, int finalByte) {
         Rectangles rectangles = deeds.rectangles();
         switch (finalByte) {
-            case 'p' -> reports.mode(params.value(0, 0), prefix);
             case 'r' -> rectangles.changeAttributes(params, false);
             case 't' -> rectangles.changeAttributes(params, true);
             case 'v' -> rectangles.copy(params);

@@ -179,7 +179,7 @@ public final class VtScreen implements VtActions {
 
     @Override
     public void csi(VtParams params, int prefix, int intermediate, int finalByte) {
-        if (finalByte != 'b') {
+        if (finalByte != 'b' || prefix != 0 || intermediate != 0) {
             deeds.printer().interrupt();
         }
         controlSequences.run(params, prefix, intermediate, finalByte);

@@ -1,6 +1,7 @@
 package dev.ptymcp.domain.service.text;
 
 import dev.ptymcp.domain.service.vt.VtParser;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public final class PlainTextView {
     private final TextPage page;
     private final VtParser parser;
     private final @Nullable TextBuilder kept;
-    private final long start;
+    private final @Nullable Consumer<String> settled;
 
     /**
      * A view that keeps its text.
@@ -53,19 +54,31 @@ public final class PlainTextView {
 
     /** A view that keeps its text. */
     public PlainTextView(TextOrigin origin) {
-        this(origin, null, true);
+        this(origin, null, new TextBuilder(origin.cursor()), null);
     }
 
-    private PlainTextView(TextOrigin origin, @Nullable LineListener listener, boolean keeps) {
-        this.start = origin.cursor();
-        this.kept = keeps ? new TextBuilder(start) : null;
+    private PlainTextView(
+            TextOrigin origin,
+            @Nullable LineListener listener,
+            @Nullable TextBuilder kept,
+            @Nullable Consumer<String> settled) {
+        this.kept = kept;
+        this.settled = settled;
         this.page = new TextPage(origin, this::rowLeaves, new LineReports(listener));
         this.parser = new TextControls(page, origin).parser();
     }
 
     /** A view that tells a listener of its lines and keeps only the rows that can still change. */
     public static PlainTextView streaming(TextOrigin origin, LineListener listener) {
-        return new PlainTextView(origin, listener, false);
+        return new PlainTextView(origin, listener, null, null);
+    }
+
+    /**
+     * A view that hands over its text, rows and line breaks, as soon as it can no longer change, and keeps only the rows
+     * that can. What it handed over and then {@link #text()} is the text of a view that keeps everything.
+     */
+    public static PlainTextView settling(TextOrigin origin, Consumer<String> settled) {
+        return new PlainTextView(origin, null, null, settled);
     }
 
     /**
@@ -75,6 +88,15 @@ public final class PlainTextView {
      */
     public void feed(byte[] bytes, int offset, int length) {
         parser.feed(bytes, offset, length);
+    }
+
+    /**
+     * Gives the terminal another width from here on. Rows that are there stay as they are.
+     *
+     * @param cols as in {@link TextOrigin}
+     */
+    public void resize(int cols) {
+        page.resize(new TextOrigin(cols, parser.position(), false).cols());
     }
 
     /** The cursor behind the last byte that was fed. */
@@ -121,6 +143,11 @@ public final class PlainTextView {
     private void rowLeaves(TextRow row) {
         if (kept != null) {
             append(row, kept, true);
+        }
+        if (settled != null) {
+            TextBuilder text = new TextBuilder(row.start);
+            append(row, text, true);
+            settled.accept(text.build(row.start).text());
         }
     }
 

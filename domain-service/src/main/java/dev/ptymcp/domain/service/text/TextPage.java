@@ -15,10 +15,11 @@ final class TextPage {
 
     final RowWindow rows;
     final LineReports reports;
-    final int cols;
-    final boolean hasMargin;
     /** Whether the first row is the top of the terminal, above which no row can be. */
     final boolean startsAtTop;
+
+    int cols;
+    boolean hasMargin;
 
     /** The index of the cursor's row. */
     int at;
@@ -38,9 +39,16 @@ final class TextPage {
     TextPage(TextOrigin origin, Consumer<TextRow> leaving, LineReports reports) {
         this.rows = new RowWindow(leaving, origin.cursor());
         this.reports = reports;
-        this.hasMargin = origin.cols() > 0;
-        this.cols = hasMargin ? origin.cols() : COLS_WITHOUT_MARGIN;
         this.startsAtTop = origin.cursor() == 0;
+        resize(origin.cols());
+    }
+
+    /** Moves the margin. What stands there stays; a cursor that is now behind the margin is at it. */
+    void resize(int newCols) {
+        hasMargin = newCols > 0;
+        cols = hasMargin ? newCols : COLS_WITHOUT_MARGIN;
+        col = Math.min(col, afloat ? cols - 1 : cols);
+        savedCol = Math.min(savedCol, cols);
     }
 
     /** The cursor's row. */

@@ -2,24 +2,32 @@ package dev.ptymcp.domain.service.vt;
 
 /**
  * UTF-8 to code points, one byte at a time, as the WHATWG Encoding Standard decodes: every maximal part of a sequence
- * that cannot be completed becomes one U+FFFD, overlong forms and surrogates are malformed.
+ * that cannot be completed becomes one U+FFFD, overlong forms and surrogates are malformed. Not thread-safe.
  */
-final class Utf8Decoder {
+public final class Utf8Decoder {
 
     /** The sequence is not complete yet. */
-    static final int PENDING = -1;
+    public static final int PENDING = -1;
     /** The open sequence ended before this byte: report U+FFFD, then look at the byte again. */
-    static final int BROKEN = -2;
+    public static final int BROKEN = -2;
     /** What stands for malformed input. */
-    static final int REPLACEMENT = 0xFFFD;
+    public static final int REPLACEMENT = 0xFFFD;
 
     private int missing;
     private int codePoint;
     private int lower;
     private int upper;
 
-    /** Takes a byte of 0x80 or more, or any byte after {@link #PENDING}. */
-    int accept(int b) {
+    /** A decoder that is not inside a sequence. */
+    public Utf8Decoder() {}
+
+    /**
+     * Takes a byte of 0x80 or more, or any byte after {@link #PENDING}.
+     *
+     * @param b the byte, 0 to 255
+     * @return a code point, {@link #PENDING} or {@link #BROKEN}
+     */
+    public int accept(int b) {
         if (missing == 0) {
             return lead(b);
         }
