@@ -8,7 +8,7 @@ import java.util.BitSet;
  * <p>Ambiguous and private-use characters take one column, regional indicators one each (a pair is one character of
  * two columns), marks, joiners and medial or final Jamo none.
  */
-final class CharWidth {
+public final class CharWidth {
 
     static final int ZERO_WIDTH_JOINER = 0x200D;
     static final int PICTURE_SELECTOR = 0xFE0F;
@@ -22,8 +22,8 @@ final class CharWidth {
 
     private CharWidth() {}
 
-    /** 0, 1 or 2 columns. */
-    static int of(int codePoint) {
+    /** 0, 1 or 2 columns for any code point; pure. */
+    public static int of(int codePoint) {
         if (codePoint < 0x300) {
             return 1;
         }

@@ -8,12 +8,15 @@ import java.util.Arrays;
  */
 final class CursorRuns {
 
+    private static final byte SHARED = -1;
+
     private final int[] from;
     /** The cursor of the first byte of the run. */
     private final long[] begin;
     /** The cursor behind the first character of the run. */
     private final long[] cursor;
 
+    /** How many bytes each character has, or {@link #SHARED} when all of them came from the same bytes. */
     private final byte[] step;
 
     private CursorRuns(Builder builder) {
@@ -26,13 +29,14 @@ final class CursorRuns {
     /** The cursor behind the character at {@code index}, which must be one of those that were added. */
     long after(int index) {
         int run = runAt(index);
-        return cursor[run] + (long) (index - from[run]) * step[run];
+        return step[run] == SHARED ? cursor[run] : cursor[run] + (long) (index - from[run]) * step[run];
     }
 
     /** The cursor of the first byte of the character at {@code index}. */
     long before(int index) {
         int run = runAt(index);
-        return index == from[run] ? begin[run] : cursor[run] + (long) (index - 1 - from[run]) * step[run];
+        boolean first = index == from[run] || step[run] == SHARED;
+        return first ? begin[run] : cursor[run] + (long) (index - 1 - from[run]) * step[run];
     }
 
     /** The run that holds {@code index}. */
@@ -75,14 +79,23 @@ final class CursorRuns {
 
         /** Adds the next character, which came from so many bytes before {@code after}. */
         void add(long after, int length) {
-            boolean follows = count > 0 && after - length == last;
-            if (follows && size - from[count - 1] == 1) {
-                step[count - 1] = (byte) length;
-            } else if (!follows || step[count - 1] != length) {
+            byte fitting = fitting(after, length);
+            boolean second = count > 0 && size - from[count - 1] == 1;
+            if (fitting == 0 || !second && step[count - 1] != fitting) {
                 begin(after, length);
+            } else {
+                step[count - 1] = fitting;
             }
             last = after;
             size++;
+        }
+
+        /** The step of a run that this character can continue, or 0. */
+        private byte fitting(long after, int length) {
+            if (count > 0 && after == last && cursor[count - 1] == last && after - length == begin[count - 1]) {
+                return SHARED;
+            }
+            return count > 0 && after - length == last ? (byte) length : 0;
         }
 
         /** Adds {@code length} characters of one byte each; behind the first of them is {@code after}. */

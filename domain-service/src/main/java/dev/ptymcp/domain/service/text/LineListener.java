@@ -24,7 +24,8 @@ public interface LineListener {
      * is about to be forgotten. Called before the change, and once for a carriage return or an erasure, not for each
      * character.
      *
-     * @param line the line as it stands
+     * @param line the line as it stands; of a line with many rows whose beginning was reported already, the rows that are
+     *     new and some around them
      */
     default void lineSeen(RenderedText line) {}
 }

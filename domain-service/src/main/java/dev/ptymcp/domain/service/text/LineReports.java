@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineReports {
 
-    /** After so many rows a growing line is reported; the rest of the window is the overlap with the next report. */
+    /** After so many rows a growing line is reported, long before its beginning leaves the window. */
     private static final int ROWS_PER_REPORT = RowWindow.ROWS / 2;
+
+    /** So many rows around what is new are reported again. */
+    private static final int CONTEXT_ROWS = 4;
 
     private final @Nullable LineListener listener;
     private boolean unreported;
@@ -37,27 +40,25 @@ final class LineReports {
 
     /** Something on the cursor's line is about to be erased. */
     void erasing(TextPage page) {
-        seen(page);
+        seen(page, CONTEXT_ROWS);
     }
 
     /** Something on the cursor's line is about to be overwritten. */
     void overwriting(TextPage page) {
         armed = false;
-        seen(page);
+        seen(page, CONTEXT_ROWS);
     }
 
     /** The cursor leaves its line otherwise than by a line break. */
     void leaving(TextPage page) {
-        seen(page);
-        armed = false;
-        rowsGrown = 0;
+        seen(page, CONTEXT_ROWS);
+        newLine();
     }
 
     /** The cursor's line got another row. */
     void grew(TextPage page) {
         if (++rowsGrown >= ROWS_PER_REPORT) {
-            rowsGrown = 0;
-            seen(page);
+            seen(page, ROWS_PER_REPORT / 2);
         }
     }
 
@@ -65,20 +66,27 @@ final class LineReports {
     void lineBreak(TextPage page, long after) {
         TextRow row = page.row();
         if (row.completed) {
-            seen(page);
+            seen(page, CONTEXT_ROWS);
         } else if (listener != null) {
             listener.lineCompleted(page.line(after));
         }
         page.markCompleted();
+        page.markReported();
         unreported = false;
+        newLine();
+    }
+
+    private void newLine() {
         armed = false;
         rowsGrown = 0;
     }
 
-    private void seen(TextPage page) {
+    private void seen(TextPage page, int contextRows) {
         if (unreported && listener != null) {
-            listener.lineSeen(page.line());
+            listener.lineSeen(page.unreportedLine(contextRows));
         }
+        page.markReported();
         unreported = false;
+        rowsGrown = 0;
     }
 }

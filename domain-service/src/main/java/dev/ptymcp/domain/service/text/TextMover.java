@@ -84,7 +84,7 @@ final class TextMover {
             page.floatTo(-1, column);
         } else {
             for (int missing = page.at + howMany - page.rows.last(); missing > 0; missing--) {
-                appendPhantom(cursor);
+                page.append(cursor).phantom = true;
             }
             page.goTo(Math.min(page.rows.last(), page.at + howMany), column);
         }
@@ -119,12 +119,6 @@ final class TextMover {
      */
     private boolean canGrowUp() {
         return !page.startsAtTop && !page.rows.sawRowsLeave() && !page.rows.isFull();
-    }
-
-    private void appendPhantom(long cursor) {
-        TextRow current = page.row();
-        page.rows.append(cursor).phantom = true;
-        page.at = Math.max(0, page.rows.indexOf(current));
     }
 
     private void floatDown(int howMany) {

@@ -146,11 +146,17 @@ final class TextPage {
 
     /** Adds a row above the one at {@code index} and keeps the cursor on its row. */
     TextRow insertAbove(int index, long cursor) {
-        TextRow current = row();
+        boolean topLeaves = rows.isFull();
         TextRow added = rows.insert(index, cursor);
-        added.end = cursor;
-        at = Math.max(0, rows.indexOf(current));
+        at += (index <= at ? 1 : 0) - (topLeaves ? 1 : 0);
+        at = Math.max(0, at);
         return added;
+    }
+
+    /** Adds a row at the end and keeps the cursor on its row. */
+    TextRow append(long cursor) {
+        at = Math.max(0, at - (rows.isFull() ? 1 : 0));
+        return rows.append(cursor);
     }
 
     void save() {
@@ -183,20 +189,37 @@ final class TextPage {
         }
     }
 
-    /** The cursor's line, ending where its text ends. */
-    RenderedText line() {
-        return builder().buildToLast();
+    /** What was not reported of the cursor's line and so many rows around it, ending where its text ends. */
+    RenderedText unreportedLine(int contextRows) {
+        int start = rows.lineStart(at);
+        int last = rows.lineEnd(at);
+        int from = start;
+        while (from < last && !rows.get(from).unreported) {
+            from++;
+        }
+        int to = last;
+        while (to > from && !rows.get(to).unreported) {
+            to--;
+        }
+        return builder(Math.max(start, from - contextRows), Math.min(last, to + contextRows))
+                .buildToLast();
+    }
+
+    /** Everything on the cursor's line was reported. */
+    void markReported() {
+        for (int i = rows.lineStart(at); i <= rows.lineEnd(at); i++) {
+            rows.get(i).unreported = false;
+        }
     }
 
     /** The cursor's line, ending at {@code end}. */
     RenderedText line(long end) {
-        return builder().build(end);
+        return builder(rows.lineStart(at), rows.lineEnd(at)).build(end);
     }
 
-    private TextBuilder builder() {
-        int start = rows.lineStart(at);
+    private TextBuilder builder(int start, int last) {
         TextBuilder text = new TextBuilder(rows.get(start).start);
-        for (int i = start; i <= rows.lineEnd(at); i++) {
+        for (int i = start; i <= last; i++) {
             rows.get(i).appendTo(text);
         }
         return text;

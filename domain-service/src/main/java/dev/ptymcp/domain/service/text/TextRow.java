@@ -1,8 +1,6 @@
 package dev.ptymcp.domain.service.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * One physical row: what stands in each column, and the cursor behind the write that put it there. Rows are recycled, so
@@ -18,14 +16,13 @@ final class TextRow {
     static final int FILL = -2;
     /** The columns that a tab stretches over, behind its first. */
     static final int TAB_TAIL = -3;
-    /** Values up to this one are characters with marks: an index into {@link #clusters}. */
-    private static final int CLUSTER = -16;
 
     private static final int ASCII_END = 0x80;
     private static final int FIRST_SIZE = 32;
-    private static final int MOST_MARKS = 32;
     private static final int MOST_OFFSET = Integer.MAX_VALUE / 2;
 
+    /** Whether the row changed since it was reported. */
+    boolean unreported;
     /** Whether the text goes on in the next row because it reached the margin. */
     boolean wrapped;
     /** Whether the line was reported as completed. */
@@ -50,10 +47,11 @@ final class TextRow {
 
     private int length;
     private long origin;
-    private final List<StringBuilder> clusters = new ArrayList<>(0);
+    private final MarkedCharacters marked = new MarkedCharacters();
 
     /** Makes the row new, beginning at {@code cursor}. */
     void reset(long cursor) {
+        unreported = false;
         wrapped = false;
         completed = false;
         phantom = false;
@@ -62,7 +60,7 @@ final class TextRow {
         start = cursor;
         end = cursor;
         length = 0;
-        clusters.clear();
+        marked.clear();
     }
 
     /** Erases the row, which keeps its place until something is written there. */
@@ -148,20 +146,17 @@ final class TextRow {
     /** Adds a mark to the character that covers {@code col}; false when it has too many already. */
     boolean addMark(int col, int mark, long cursor) {
         int at = col;
-        while (at > 0 && cells[at] < 0 && cells[at] > CLUSTER) {
+        while (at > 0 && cells[at] < 0 && !MarkedCharacters.isOne(cells[at])) {
             at--;
         }
-        int cell = cells[at];
-        if (cell > CLUSTER) {
-            compactClusters();
-            clusters.add(new StringBuilder().appendCodePoint(cell <= 0 ? ' ' : cell));
-            cells[at] = CLUSTER - (clusters.size() - 1);
+        if (!MarkedCharacters.isOne(cells[at])) {
+            marked.compact(cells, length);
+            cells[at] = marked.add(cells[at] <= 0 ? ' ' : cells[at]);
         }
-        StringBuilder cluster = clusters.get(CLUSTER - cells[at]);
-        if (cluster.length() > MOST_MARKS) {
+        if (!marked.mark(cells[at], mark)) {
             return false;
         }
-        cluster.appendCodePoint(mark);
+        unreported = true;
         long begin = origin + after[at] - lengths[at];
         int offset = offset(cursor);
         for (int i = at; i <= col; i++) {
@@ -176,6 +171,7 @@ final class TextRow {
         if (from >= length) {
             return;
         }
+        unreported = true;
         int end = Math.min(to, length);
         part(from);
         part(end);
@@ -191,6 +187,7 @@ final class TextRow {
         if (col >= length) {
             return;
         }
+        unreported = true;
         int end = Math.min(col + count, length);
         part(col);
         part(end);
@@ -205,6 +202,7 @@ final class TextRow {
         if (col >= length) {
             return;
         }
+        unreported = true;
         part(col);
         int kept = Math.max(0, Math.min(length, cols - count) - col);
         part(col + kept);
@@ -229,8 +227,8 @@ final class TextRow {
                 text.add(cell, origin + after[i], lengths[i]);
             } else if (cell == VOID) {
                 text.add(' ', origin + after[i], 0);
-            } else if (cell <= CLUSTER) {
-                text.add(clusters.get(CLUSTER - cell), origin + after[i], lengths[i]);
+            } else if (MarkedCharacters.isOne(cell)) {
+                text.add(marked.text(cell), origin + after[i], lengths[i]);
             }
         }
     }
@@ -257,6 +255,7 @@ final class TextRow {
     private int open(int col, int count, long cursor) {
         reserve(col + count);
         phantom = false;
+        unreported = true;
         if (length == 0) {
             origin = cursor;
         }
@@ -310,21 +309,5 @@ final class TextRow {
             after = Arrays.copyOf(after, size);
             lengths = Arrays.copyOf(lengths, size);
         }
-    }
-
-    /** Forgets the characters with marks that were overwritten, before there are many of them. */
-    private void compactClusters() {
-        if (clusters.size() < 2 * FIRST_SIZE + length) {
-            return;
-        }
-        List<StringBuilder> kept = new ArrayList<>();
-        for (int i = 0; i < length; i++) {
-            if (cells[i] <= CLUSTER) {
-                kept.add(clusters.get(CLUSTER - cells[i]));
-                cells[i] = CLUSTER - (kept.size() - 1);
-            }
-        }
-        clusters.clear();
-        clusters.addAll(kept);
     }
 }

@@ -1,5 +1,7 @@
 package dev.ptymcp.domain.service.text;
 
+import dev.ptymcp.domain.service.screen.CharWidth;
+
 /** Writes characters where the cursor is. */
 final class TextWriter {
 
@@ -61,7 +63,7 @@ final class TextWriter {
 
     /** One character, behind which is {@code cursor}. */
     void character(int codePoint, long start, long cursor) {
-        int width = ColumnWidth.of(codePoint);
+        int width = CharWidth.of(codePoint);
         if (width == 0 && mark(codePoint, cursor)) {
             return;
         }

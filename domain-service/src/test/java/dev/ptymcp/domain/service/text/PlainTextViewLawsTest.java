@@ -3,6 +3,7 @@ package dev.ptymcp.domain.service.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ptymcp.domain.service.screen.CharWidth;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ class PlainTextViewLawsTest {
                     ? 0x20 + random.nextInt(0x5F)
                     : random.nextInt(10) == 0 ? '\n' : 0xA0 + random.nextInt(Character.MAX_CODE_POINT - 0xA0);
             boolean whole = Character.getType(codePoint) != Character.SURROGATE;
-            text.appendCodePoint(whole && (marks || ColumnWidth.of(codePoint) > 0) ? codePoint : 'x');
+            text.appendCodePoint(whole && (marks || CharWidth.of(codePoint) > 0) ? codePoint : 'x');
         }
         byte[] output = text.toString().getBytes(StandardCharsets.UTF_8);
         for (int cols : WIDTHS) {
