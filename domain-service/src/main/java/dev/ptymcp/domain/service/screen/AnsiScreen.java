@@ -50,7 +50,6 @@ final class AnsiScreen {
             }
             writeRow(screen.lines().get(y));
         }
-        style(TextStyle.PLAIN);
     }
 
     private void writeRow(ScreenLine line) {
@@ -63,6 +62,7 @@ final class AnsiScreen {
             out.append(part.text());
             before = part;
         }
+        style(TextStyle.PLAIN);
     }
 
     /** Whether the second text would become a part of the first one's last character; a control between them prevents it. */

@@ -15,6 +15,7 @@ final class Reflow {
         private final int oldX;
         private int row = -1;
         private int x;
+        private boolean behindLastColumn;
 
         Place(int oldRow, int oldX) {
             this.oldRow = oldRow;
@@ -27,6 +28,11 @@ final class Reflow {
 
         int x() {
             return x;
+        }
+
+        /** Whether the place is right behind text that fills its row, so that the next character wraps. */
+        boolean behindLastColumn() {
+            return behindLastColumn;
         }
 
         private void found(int newRow, int newX) {
@@ -71,6 +77,7 @@ final class Reflow {
         for (Place place : places) {
             if (place.oldRow == index && place.oldX >= length) {
                 place.found(out.size(), Math.min(newCols - 1, x + place.oldX - length));
+                place.behindLastColumn = x == newCols && place.oldX == length;
             }
         }
         if (!wrapped) {

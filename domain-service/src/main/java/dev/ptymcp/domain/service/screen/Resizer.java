@@ -78,12 +78,12 @@ final class Resizer {
         return placed;
     }
 
-    /** A pending wrap stays pending only where the text still ends in the last column. */
+    /** A wrap is pending where the text before the cursor ends in the last column. */
     private SavedCursor behindText(SavedCursor cursor, Reflow.Place at) {
         return new SavedCursor(
                 at.x(),
                 cursor.y(),
-                cursor.wrapPending() && at.x() == newCols - 1,
+                at.behindLastColumn() || cursor.wrapPending() && at.x() == newCols - 1,
                 cursor.originMode(),
                 cursor.style(),
                 cursor.extra(),
