@@ -3,15 +3,11 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
-import dev.ptymcp.domain.model.terminal.KeyChord;
-import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.model.wait.OutputPattern;
-import dev.ptymcp.domain.service.keys.KeyEncoder;
 import dev.ptymcp.domain.service.keys.KeyNotation;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Types text, bytes and keys into a session, and waits for what comes of it. */
@@ -31,22 +27,21 @@ final class SendInput {
         Typing typing = new Typing(session, request);
         checkSize(typing.size());
         Plan plan = new Plan(
-                new Typed(typing.echo(), typing.submits()), request.waitFor(), request.screen(), request.when());
+                new Typed(typing.echo(), typing.submits()), request.waitFor(), request.screen(), live -> request.when()
+                        .ifPresent(pattern -> requireLastLine(live, pattern)));
         return send(session, plan, observer, typing::type);
     }
 
     SendResult keys(LiveSession session, KeysRequest request, CallObserver observer) {
-        List<KeyChord> chords = KeyNotation.parseAll(request.keys());
-        TerminalModes unset = TerminalModes.INITIAL;
-        byte[] plain = KeyEncoder.encodeAll(chords, unset);
-        checkSize(plain.length);
-        String text = new String(plain, StandardCharsets.UTF_8);
+        PressedKeys keys = new PressedKeys(KeyNotation.parseAll(request.keys()));
+        checkSize(keys.size());
+        String text = keys.echo();
         Plan plan = new Plan(
-                new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), request.screen(), Optional.empty());
+                new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), request.screen(), keys::requirePossible);
         return send(session, plan, observer, () -> {
             // The modes of this moment: a program may have set them since the call came in.
-            byte[] bytes = KeyEncoder.encodeAll(
-                    chords, session.look(view -> view.output().screen().modes()));
+            byte[] bytes =
+                    keys.encode(session.look(view -> view.output().screen().modes()));
             session.gate().write(bytes, 0);
             return bytes.length;
         });
@@ -66,7 +61,7 @@ final class SendInput {
             Typed typed,
             Optional<WaitRequest> waiting,
             Optional<ReadScreenRequest> screen,
-            Optional<OutputPattern> when) {
+            Consumer<LiveSession> precondition) {
 
         /** What is listened for from the first byte on. */
         Optional<WaitRequest> listening() {
@@ -77,7 +72,7 @@ final class SendInput {
     private SendResult send(LiveSession session, Plan plan, CallObserver observer, LongSupplier type) {
         Sent sent = session.gate().exclusively(() -> {
             session.requireAlive();
-            plan.when().ifPresent(pattern -> requireLastLine(session, pattern));
+            plan.precondition().accept(session);
             return typeAndListen(session, plan, type);
         });
         observer.inputSent();

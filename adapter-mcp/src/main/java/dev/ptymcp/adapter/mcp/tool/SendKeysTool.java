@@ -22,9 +22,9 @@ final class SendKeysTool implements Tool {
             """
             Press keys by name, in order: ["ctrl+c"], ["up", "enter"], ["down*5"] for repeats, ["f5"], ["alt+x"], \
             ["escape", ":", "w", "q", "enter"]. Single characters stand for themselves; longer text goes with \
-            send_input. One unknown name refuses the whole call. Keys are encoded for the mode the program has set, \
-            so arrows work in vim, less and menus. screen: true \
-            returns the screen they led to.""",
+            send_input. Mouse, if the program uses it: ["click:COL,ROW"], rightclick, drag:1,1-5,5, scrollup, \
+            scrolldown. One unknown name refuses the whole call. Keys are encoded for the mode the program has set, \
+            so arrows work in vim, less and menus. screen: true returns the screen they led to.""",
             List.of(
                     CallTerms.SESSION_ID,
                     Property.required("keys", ValueType.listOf(ValueType.text()), "The keys, in order."),

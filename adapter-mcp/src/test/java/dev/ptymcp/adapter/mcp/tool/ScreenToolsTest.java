@@ -178,4 +178,37 @@ class ScreenToolsTest {
                 "RESULT_TOO_LARGE",
                 client.failure("read_screen", Map.of("session_id", "seq", "format", "svg", "max_bytes", 256)));
     }
+
+    @Test
+    void theMouseWorksWhereTheProgramAskedForItAndIsRefusedElsewhere() {
+        client.call(
+                "open_local",
+                Map.of(
+                        "command", "sh",
+                        "args",
+                                List.of(
+                                        "-c",
+                                        "stty -echo -icanon; read x; printf '\\033[?1000h\\033[?1006hgo'; cat -v"),
+                        "name", "mouse"));
+        Map<String, Object> click = Map.of("session_id", "mouse", "keys", List.of("x", "click:10,5", "scrolldown:3,4"));
+        assertEquals("PRECONDITION_FAILED", client.failure("send_keys", click));
+        client.call("send_keys", Map.of("session_id", "mouse", "keys", "enter", "wait", Map.of("screen_text", "go")));
+        assertEquals(
+                "INVALID_ARGUMENT",
+                client.failure("send_keys", Map.of("session_id", "mouse", "keys", List.of("x", "click:121,5"))));
+        JsonNode sent = client.call(
+                "send_keys",
+                Map.of(
+                        "session_id",
+                        "mouse",
+                        "keys",
+                        List.of("click:10,5", "scrolldown:3,4"),
+                        "wait",
+                        Map.of("screen_text", "4M"),
+                        "screen",
+                        true));
+        assertEquals(
+                "go^[[<0;10;5M^[[<0;10;5m^[[<65;3;4M",
+                sent.at("/screen/screen").textValue().strip());
+    }
 }

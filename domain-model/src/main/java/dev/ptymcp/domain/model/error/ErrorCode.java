@@ -32,7 +32,7 @@ public enum ErrorCode {
     INPUT_TOO_LARGE(false),
     /** The program does not read its input; a part may have been accepted. */
     INPUT_BLOCKED(true),
-    /** The {@code when} condition of a send did not hold; nothing was sent. */
+    /** What a send needs did not hold: its {@code when} condition, or the program's wish for the mouse; nothing was sent. */
     PRECONDITION_FAILED(true),
     /** The result cannot be cut and is larger than the caller allows; the message says how large. */
     RESULT_TOO_LARGE(false),

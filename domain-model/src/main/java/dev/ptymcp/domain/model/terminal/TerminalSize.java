@@ -17,6 +17,11 @@ public record TerminalSize(int cols, int rows) {
     /** The size when nobody says otherwise: 120 columns by 40 rows. */
     public static final TerminalSize DEFAULT = new TerminalSize(120, 40);
 
+    /** How many pixels a cell is wide for programs that ask or want the mouse in pixels; there is no real screen. */
+    public static final int CELL_WIDTH = 8;
+    /** How many pixels a cell is high, see {@link #CELL_WIDTH}. */
+    public static final int CELL_HEIGHT = 16;
+
     /** Checks the ranges. */
     public TerminalSize {
         if (cols < 1 || cols > MAX_COLS) {

@@ -2,6 +2,7 @@ package dev.ptymcp.domain.service.keys;
 
 import dev.ptymcp.domain.model.terminal.CharacterKey;
 import dev.ptymcp.domain.model.terminal.KeyChord;
+import dev.ptymcp.domain.model.terminal.MouseGesture;
 import dev.ptymcp.domain.model.terminal.TerminalKey;
 import dev.ptymcp.domain.service.keys.KeyNames.Modifier;
 import java.text.Normalizer;
@@ -63,6 +64,10 @@ final class ChordReader {
         String character = Normalizer.normalize(rest.isBlank() ? rest : rest.strip(), Normalizer.Form.NFC);
         if (!character.isEmpty() && character.codePointCount(0, character.length()) == 1) {
             return new CharacterKey(character.codePointAt(0));
+        }
+        Optional<MouseGesture> gesture = MouseNotation.read(given, rest);
+        if (gesture.isPresent()) {
+            return gesture.get();
         }
         return KeyNames.key(rest).orElseThrow(() -> UnknownKey.of(given, modifiers(), rest));
     }

@@ -4,6 +4,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.terminal.CharacterKey;
 import dev.ptymcp.domain.model.terminal.KeyChord;
+import dev.ptymcp.domain.model.terminal.MouseGesture;
 import dev.ptymcp.domain.model.terminal.NamedKey;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import java.util.List;
  *       refused.
  *   <li>F13 to F24 are Shift with F1 to F12, as terminfo has it.
  *   <li>Enter is CR, in new-line mode CR LF. Backspace is DEL, Ctrl+Backspace is BS.
+ *   <li>The mouse sends what the program has asked for, in the encoding it has asked for, and is refused otherwise.
  *   <li>Modifiers that make no difference to a terminal are ignored: Ctrl+Enter is Enter, Ctrl+Tab is Tab.
  * </ul>
  *
@@ -37,16 +39,24 @@ public final class KeyEncoder {
     /**
      * Encodes one chord, as often as it is repeated.
      *
-     * @throws TerminalException {@link ErrorCode#UNKNOWN_KEY} when terminals have no code for it
+     * @throws TerminalException {@link ErrorCode#UNKNOWN_KEY} when terminals have no code for it,
+     *     {@link ErrorCode#PRECONDITION_FAILED} for the mouse when the program has not asked for it
      */
     public static byte[] encode(KeyChord chord, TerminalModes modes) {
-        return once(chord, modes).repeat(chord.repeat()).getBytes(StandardCharsets.UTF_8);
+        byte[] once = chord.key() instanceof MouseGesture gesture
+                ? new MouseCodes(chord, modes).code(gesture)
+                : once(chord, modes).getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < chord.repeat(); i++) {
+            bytes.writeBytes(once);
+        }
+        return bytes.toByteArray();
     }
 
     /**
      * Encodes chords in their order, all or nothing.
      *
-     * @throws TerminalException {@link ErrorCode#UNKNOWN_KEY} when terminals have no code for one of them
+     * @throws TerminalException as {@link #encode} for the first of them that cannot be sent
      */
     public static byte[] encodeAll(List<KeyChord> chords, TerminalModes modes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -58,7 +68,9 @@ public final class KeyEncoder {
 
     /** Refuses a chord that has no code. */
     static void requireCode(KeyChord chord) {
-        once(chord, TerminalModes.INITIAL);
+        if (!(chord.key() instanceof MouseGesture)) {
+            once(chord, TerminalModes.INITIAL);
+        }
     }
 
     private static String once(KeyChord chord, TerminalModes modes) {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  *   <li>Modifiers before it, in any order: {@code ctrl} or {@code control}; {@code alt}, {@code option} or {@code meta};
  *       {@code shift}; with {@code +} or {@code -}: {@code ctrl+shift+left}, {@code ctrl-c}. Also Emacs' and tmux's
  *       {@code C-}, {@code M-} and {@code S-}, vim's angle brackets {@code <C-c>}, and {@code ^C}.
+ *   <li>The mouse, with column and row from 1: {@code click:10,5}, {@code rightclick:10,5}, {@code middleclick:10,5},
+ *       {@code drag:1,1-5,5}, {@code move:10,5}, {@code scrollup:10,5}, {@code scrolldown}, {@code scrollleft},
+ *       {@code scrollright}; modifiers and repeats as with keys.
  *   <li>A repeat after it: {@code down*5}, 1 to {@value KeyChord#MAX_REPEAT}.
  * </ul>
  *

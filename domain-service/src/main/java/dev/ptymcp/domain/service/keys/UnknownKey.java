@@ -29,6 +29,7 @@ final class UnknownKey {
             return refusal(given, "A terminal knows only the modifiers ctrl, alt and shift.");
         }
         List<String> near = new ArrayList<>(nearestModifiers(first, name));
+        near.addAll(MouseNotation.nearest(name));
         near.addAll(nearest(KeyNames.plain(name)));
         String hint = near.isEmpty()
                 ? "Known names: " + families() + ", or one character; text is typed with send_input."
@@ -41,6 +42,11 @@ final class UnknownKey {
     static TerminalException withoutCode(String given, String reason) {
         return new TerminalException(
                 ErrorCode.UNKNOWN_KEY, "A terminal has no code for the key '" + shown(given) + "'.", reason);
+    }
+
+    /** A key that is written almost right. */
+    static TerminalException malformed(String given, String hint) {
+        return refusal(given, hint);
     }
 
     private static TerminalException refusal(String given, String hint) {
@@ -72,7 +78,7 @@ final class UnknownKey {
         return KeyNames.canonical().stream()
                         .filter(name -> !name.matches("f\\d+|kp_.*"))
                         .collect(Collectors.joining(", "))
-                + ", f1 to f24, kp_0 to kp_9, kp_enter";
+                + ", f1 to f24, kp_0 to kp_9, kp_enter, click:COL,ROW";
     }
 
     private static String shown(String given) {

@@ -1,5 +1,6 @@
 package dev.ptymcp.domain.service.screen;
 
+import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.vt.VtParams;
 
 /** What the terminal answers to control sequences that ask. */
@@ -14,9 +15,9 @@ final class Reports {
     private static final String NAME = "pty-mcp(0.1.0)";
 
     /** Nobody sees pixels; programs that divide by the size of a cell get a usual one. */
-    private static final int CELL_WIDTH = 8;
+    private static final int CELL_WIDTH = TerminalSize.CELL_WIDTH;
 
-    private static final int CELL_HEIGHT = 16;
+    private static final int CELL_HEIGHT = TerminalSize.CELL_HEIGHT;
 
     private final Display display;
     private final Deeds deeds;

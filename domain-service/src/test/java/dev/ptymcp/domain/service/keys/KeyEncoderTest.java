@@ -25,18 +25,20 @@ class KeyEncoderTest {
                 .map(row -> DynamicTest.dynamicTest(
                         row[0] + " in mode " + row[1],
                         () -> assertEquals(
-                                row[2], shown(KeyEncoder.encode(KeyNotation.parse(row[0]), modes(row[1]))))));
+                                row[2], KeyTables.shown(KeyEncoder.encode(KeyNotation.parse(row[0]), modes(row[1]))))));
     }
 
     @Test
     void repeatsAChord() {
-        assertEquals("\\e[B\\e[B\\e[B", shown(KeyEncoder.encode(KeyNotation.parse("down*3"), TerminalModes.INITIAL)));
+        assertEquals(
+                "\\e[B\\e[B\\e[B",
+                KeyTables.shown(KeyEncoder.encode(KeyNotation.parse("down*3"), TerminalModes.INITIAL)));
     }
 
     @Test
     void joinsSeveralChordsInOrder() {
         List<KeyChord> chords = KeyNotation.parseAll(List.of("escape", ":", "w", "q", "enter"));
-        assertEquals("\\e:wq\\x0d", shown(KeyEncoder.encodeAll(chords, TerminalModes.INITIAL)));
+        assertEquals("\\e:wq\\x0d", KeyTables.shown(KeyEncoder.encodeAll(chords, TerminalModes.INITIAL)));
     }
 
     @Test
@@ -68,17 +70,5 @@ class KeyEncoderTest {
 
     private static TerminalModes modes(String letters) {
         return new TerminalModes(letters.contains("C"), letters.contains("K"), false, false, letters.contains("N"));
-    }
-
-    private static String shown(byte[] bytes) {
-        StringBuilder text = new StringBuilder();
-        for (byte b : bytes) {
-            if (b == 27) {
-                text.append("\\e");
-            } else {
-                text.append(b > 32 && b < 127 ? String.valueOf((char) b) : String.format("\\x%02x", b & 255));
-            }
-        }
-        return text.toString();
     }
 }

@@ -24,4 +24,17 @@ final class KeyTables {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Bytes as the tables write them. */
+    static String shown(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : bytes) {
+            if (b == 27) {
+                text.append("\\e");
+            } else {
+                text.append(b > 32 && b < 127 ? String.valueOf((char) b) : String.format("\\x%02x", b & 255));
+            }
+        }
+        return text.toString();
+    }
 }

@@ -1,0 +1,65 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.terminal.CursorPosition;
+import dev.ptymcp.domain.model.terminal.KeyChord;
+import dev.ptymcp.domain.model.terminal.MouseEncoding;
+import dev.ptymcp.domain.model.terminal.MouseGesture;
+import dev.ptymcp.domain.model.terminal.MouseTracking;
+import dev.ptymcp.domain.model.terminal.TerminalModes;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.keys.KeyEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Keys on their way into a session, the mouse among them. */
+final class PressedKeys {
+
+    /** Everything can be encoded. */
+    private static final TerminalModes WILLING = new TerminalModes(
+            false, false, false, false, false, false, false, false, MouseTracking.ANY, MouseEncoding.SGR);
+
+    private final List<KeyChord> chords;
+
+    PressedKeys(List<KeyChord> chords) {
+        this.chords = chords;
+    }
+
+    /** About how many bytes they are. */
+    long size() {
+        return encode(WILLING).length;
+    }
+
+    /** What the terminal may echo of them. */
+    String echo() {
+        List<KeyChord> typed = chords.stream()
+                .filter(chord -> !(chord.key() instanceof MouseGesture))
+                .toList();
+        return new String(KeyEncoder.encodeAll(typed, TerminalModes.INITIAL), StandardCharsets.UTF_8);
+    }
+
+    byte[] encode(TerminalModes modes) {
+        return KeyEncoder.encodeAll(chords, modes);
+    }
+
+    /** Refuses a mouse that the program has not asked for, or that would point beside its screen. */
+    void requirePossible(LiveSession session) {
+        TerminalSize size = session.look(LiveSession.View::size);
+        for (KeyChord chord : chords) {
+            if (chord.key() instanceof MouseGesture gesture) {
+                requireInside(gesture, gesture.from(), size);
+                requireInside(gesture, gesture.to(), size);
+            }
+        }
+        encode(session.look(view -> view.output().screen().modes()));
+    }
+
+    private static void requireInside(MouseGesture gesture, CursorPosition place, TerminalSize size) {
+        if (place.col() > size.cols() || place.row() > size.rows()) {
+            throw new InvalidArgumentException(
+                    "keys",
+                    gesture.notation(),
+                    "within " + size.cols() + " columns and " + size.rows() + " rows, column first");
+        }
+    }
+}
