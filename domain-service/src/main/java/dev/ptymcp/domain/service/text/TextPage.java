@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextPage {
 
+    /** A line of fewer rows is reported whole each time. */
+    private static final int SHORT_LINE_ROWS = 64;
     /** The length of a row when there is no margin: how much of a line can be redrawn is bounded by it. */
     private static final int COLS_WITHOUT_MARGIN = 1000;
 
@@ -189,10 +191,16 @@ final class TextPage {
         }
     }
 
-    /** What was not reported of the cursor's line and so many rows around it, ending where its text ends. */
+    /**
+     * The cursor's line, ending where its text ends; of a line with many rows, what was not reported and so many rows
+     * around it.
+     */
     RenderedText unreportedLine(int contextRows) {
         int start = rows.lineStart(at);
         int last = rows.lineEnd(at);
+        if (last - start < SHORT_LINE_ROWS) {
+            return builder(start, last).buildToLast();
+        }
         int from = start;
         while (from < last && !rows.get(from).unreported) {
             from++;
