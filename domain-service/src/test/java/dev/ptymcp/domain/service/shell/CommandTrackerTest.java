@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTrackerTest {
 
@@ -267,5 +270,28 @@ class CommandTrackerTest {
             assertTrue(output.get(i - 1).end() <= output.get(i).start());
         }
         assertEquals(cursor - 3 * MARK - 2, output.get(output.size() - 1).end());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whateverIsReportedTheOutputsAreInOrder(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2000; i++) {
+            print(random.nextInt(5));
+            switch (random.nextInt(12)) {
+                case 0 -> tracker.begin();
+                case 1 -> tracker.finish();
+                case 2, 3 -> type(random.nextInt(5));
+                case 4 -> prompt(random.nextInt(256));
+                default -> say(Kind.values()[random.nextInt(Kind.values().length)]);
+            }
+            long end = 0;
+            for (OutputRange range : tracker.run().output(cursor)) {
+                assertTrue(range.start() >= end, "overlapping: " + range);
+                end = range.end();
+            }
+            assertTrue(end <= cursor);
+        }
+        assertTrue(tracker.promptShownAt().isPresent() == (tracker.phase() == ShellPhase.PROMPT));
     }
 }

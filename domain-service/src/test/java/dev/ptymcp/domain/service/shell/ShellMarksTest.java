@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,31 +226,6 @@ class ShellMarksTest {
         marks.expectEcho("");
         feed("\r\nx\r\n");
         assertEquals(List.of(2L), ends());
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whereTheOutputIsCutDoesNotMatter(long seed) {
-        String output = ours("D;1;k=x", 1) + ours("A", 2) + "\033[32m$ \033[0m" + ours("B", 3) + "ls Ü\r\n\033[?2004l\r"
-                + ours("C", 4) + "a\u2028b\r\n\033]133;D;0\007" + mark("D;2;aid=" + NONCE + ";n=5;cwdq=$'/\\303\\234'")
-                + ours("A", 6) + "> \r\n" + ours("B", 7);
-        byte[] bytes = output.getBytes(StandardCharsets.UTF_8);
-        marks.expectEcho("ls Ü");
-        parser.feed(bytes, 0, bytes.length);
-
-        List<CommandMark> again = new ArrayList<>();
-        ShellMarks cut = new ShellMarks(NONCE, again::add);
-        VtParser cutParser = new VtParser(cut, 0);
-        cut.follow(cutParser);
-        cut.expectEcho("ls Ü");
-        Random random = new Random(seed);
-        for (int at = 0; at < bytes.length; ) {
-            int length = Math.min(bytes.length - at, 1 + random.nextInt(7));
-            cutParser.feed(bytes, at, length);
-            at += length;
-        }
-        assertEquals(seen, again);
-        assertEquals(7, seen.stream().filter(m -> m.serial() > 0).count());
     }
 
     private List<Long> serials() {
