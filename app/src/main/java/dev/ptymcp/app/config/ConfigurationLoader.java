@@ -5,6 +5,7 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,55 +58,58 @@ public final class ConfigurationLoader {
      *     is wrong, with file and line, variable or flag
      */
     public Configuration load(Sources sources) {
-        List<String> problems = new ArrayList<>();
-        Map<ConfigKey<?>, RawSetting> last = new LinkedHashMap<>();
+        Reading reading = new Reading();
         Optional<Path> file = ConfigFileLocation.find(sources);
-        file.map(TomlFile::read).ifPresent(settings -> take(settings, byName(ConfigKey::name), "key", last, problems));
-        take(EnvironmentSource.read(sources.environment()), byName(ConfigKey::variable), "variable", last, problems);
-        take(FlagSource.read(sources.flags()), byName(ConfigKey::flag), "flag", last, problems);
-        List<Configuration.Entry<?>> entries = new ArrayList<>();
-        keys.forEach(
-                key -> entry(key, Optional.ofNullable(last.get(key)), problems).ifPresent(entries::add));
-        if (!problems.isEmpty()) {
-            throw InvalidConfiguration.of(problems);
-        }
-        return new Configuration(entries);
-    }
-
-    private static void take(
-            List<RawSetting> settings,
-            Map<String, ConfigKey<?>> names,
-            String what,
-            Map<ConfigKey<?>, RawSetting> last,
-            List<String> problems) {
-        for (RawSetting setting : settings) {
-            ConfigKey<?> key = names.get(setting.name());
-            if (key == null) {
-                String question = NearestNames.question(setting.name(), names.keySet());
-                problems.add(
-                        (setting.origin() + ": unknown " + what + " '" + setting.name() + "'. " + question).strip());
-            } else {
-                last.put(key, setting);
-            }
-        }
-    }
-
-    private static <T> Optional<Configuration.Entry<T>> entry(
-            ConfigKey<T> key, Optional<RawSetting> setting, List<String> problems) {
-        if (setting.isEmpty()) {
-            return Optional.of(new Configuration.Entry<>(key, key.defaultValue(), Origin.DEFAULT));
-        }
-        Optional<T> value = key.type().parse(setting.get().text());
-        if (value.isEmpty()) {
-            String given = key.secret() ? "not readable" : "'" + setting.get().text() + "'";
-            problems.add(setting.get().origin() + ": " + key.name() + " is " + given + " but must be "
-                    + key.type().allowed() + ".");
-        }
-        return value.map(
-                read -> new Configuration.Entry<>(key, read, setting.get().origin()));
+        file.map(TomlFile::read).ifPresent(settings -> reading.take(settings, "key", byName(ConfigKey::name)));
+        reading.take(EnvironmentSource.read(sources.environment()), "variable", byName(ConfigKey::variable));
+        reading.take(FlagSource.read(sources.flags()), "flag", byName(ConfigKey::flag));
+        return reading.finish();
     }
 
     private Map<String, ConfigKey<?>> byName(Function<ConfigKey<?>, String> name) {
         return keys.stream().collect(Collectors.toMap(name, key -> key, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** What was read so far, and what was wrong with it. */
+    private final class Reading {
+
+        private final Map<ConfigKey<?>, RawSetting> last = new HashMap<>();
+        private final List<String> problems = new ArrayList<>();
+
+        void take(List<RawSetting> settings, String what, Map<String, ConfigKey<?>> names) {
+            for (RawSetting setting : settings) {
+                ConfigKey<?> key = names.get(setting.name());
+                if (key == null) {
+                    String question = NearestNames.question(setting.name(), names.keySet());
+                    String problem = setting.origin() + ": unknown " + what + " '" + setting.name() + "'. " + question;
+                    problems.add(problem.strip());
+                } else {
+                    last.put(key, setting);
+                }
+            }
+        }
+
+        Configuration finish() {
+            List<Configuration.Entry<?>> entries = new ArrayList<>();
+            keys.forEach(key -> entry(key).ifPresent(entries::add));
+            if (!problems.isEmpty()) {
+                throw InvalidConfiguration.of(problems);
+            }
+            return new Configuration(entries);
+        }
+
+        private <T> Optional<Configuration.Entry<T>> entry(ConfigKey<T> key) {
+            RawSetting setting = last.get(key);
+            if (setting == null) {
+                return Optional.of(new Configuration.Entry<>(key, key.defaultValue(), Origin.DEFAULT));
+            }
+            Optional<T> value = key.type().parse(setting.text());
+            if (value.isEmpty()) {
+                String given = key.secret() ? "not readable" : "'" + setting.text() + "'";
+                problems.add(setting.origin() + ": " + key.name() + " is " + given + " but must be "
+                        + key.type().allowed() + ".");
+            }
+            return value.map(read -> new Configuration.Entry<>(key, read, setting.origin()));
+        }
     }
 }
