@@ -41,6 +41,9 @@ final class DemoCommand implements Command {
                 JsonNode result = client.call(step.tool(), json.valueToTree(step.arguments()));
                 out.println(styled(DIM, indented(result.at("/content/0/text").asText()), colours));
                 asExpected &= result.path("isError").asBoolean() == step.fails();
+                if (out.checkError()) {
+                    return FAILED;
+                }
             }
         }
         out.println();
