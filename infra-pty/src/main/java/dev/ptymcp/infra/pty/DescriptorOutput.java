@@ -55,6 +55,9 @@ final class DescriptorOutput implements TerminalConnection.Output {
 
     @Override
     public int read(byte[] buffer) {
+        if (buffer.length == 0) {
+            throw new IllegalArgumentException("a read needs room for at least one byte");
+        }
         while (true) {
             // Asked before the read: what is found missing after it was written by nobody of the session.
             boolean last = ended.getAsBoolean();

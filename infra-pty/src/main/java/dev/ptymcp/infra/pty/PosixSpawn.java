@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs with posix_spawn(3): each as the leader of a new session, every signal at its default and none blocked,
- * with no descriptor but its standard three.
+ * with no descriptor but those that are meant for it.
  *
  * <p>Unlike fork(2) it copies no page tables, so a start costs the same whatever the size of this process; and it tells why
  * a program could not be run. Thread-safe.
@@ -33,7 +33,7 @@ final class PosixSpawn implements TerminalStarter {
     /** macOS: nothing is inherited but what the file actions name. */
     private static final int CLOSE_BY_DEFAULT = Platform.isLinux() ? 0 : 0x4000;
 
-    private static final int FIRST_OTHER_DESCRIPTOR = 3;
+    private static final int STANDARD = 3;
 
     /** glibc 2.29 and later. */
     private final @Nullable Function changeDirectory;
@@ -68,7 +68,7 @@ final class PosixSpawn implements TerminalStarter {
     /** {@inheritDoc} On Linux the first terminal that a session leader opens becomes its controlling one (tty_ioctl(4)). */
     @Override
     public int start(Launch launch, Pseudoterminal terminal) {
-        return start(launch, actions -> {
+        return start(launch, STANDARD, actions -> {
             Libc.posix_spawn_file_actions_addopen(actions, 0, text(terminal.path()), UnixConstants.READ_WRITE, 0);
             Libc.posix_spawn_file_actions_adddup2(actions, 0, 1);
             Libc.posix_spawn_file_actions_adddup2(actions, 0, 2);
@@ -78,19 +78,19 @@ final class PosixSpawn implements TerminalStarter {
     /**
      * Starts a program without a terminal.
      *
-     * @param standard its standard input, output and error
+     * @param inherited what it inherits, by number: its standard input, output and error first
      * @return its process id
      */
-    int start(Launch launch, List<Descriptor> standard) {
-        return start(launch, actions -> {
-            for (int number = 0; number < standard.size(); number++) {
+    int start(Launch launch, List<Descriptor> inherited) {
+        return start(launch, inherited.size(), actions -> {
+            for (int number = 0; number < inherited.size(); number++) {
                 Libc.posix_spawn_file_actions_adddup2(
-                        actions, standard.get(number).number(), number);
+                        actions, inherited.get(number).number(), number);
             }
         });
     }
 
-    private int start(Launch launch, Consumer<Pointer> files) {
+    private int start(Launch launch, int inherited, Consumer<Pointer> files) {
         try (Memory actions = new Memory(ACTIONS_ROOM);
                 Memory attributes = new Memory(ATTRIBUTES_ROOM)) {
             Libc.posix_spawn_file_actions_init(actions);
@@ -101,7 +101,7 @@ final class PosixSpawn implements TerminalStarter {
                             new Object[] {actions, text(launch.directory().toString())});
                 }
                 files.accept(actions);
-                closeOthers(actions);
+                closeFrom(inherited, actions);
                 prepare(attributes);
                 return spawn(changeDirectory == null ? launch.throughShell() : launch, actions, attributes);
             } finally {
@@ -111,14 +111,14 @@ final class PosixSpawn implements TerminalStarter {
         }
     }
 
-    private void closeOthers(Memory actions) {
+    private void closeFrom(int first, Memory actions) {
         if (closeFrom != null) {
-            closeFrom.invokeInt(new Object[] {actions, FIRST_OTHER_DESCRIPTOR});
+            closeFrom.invokeInt(new Object[] {actions, first});
             return;
         }
         String[] open = new File("/proc/self/fd").list();
         for (String number : open == null ? new String[0] : open) {
-            if (Integer.parseInt(number) >= FIRST_OTHER_DESCRIPTOR) {
+            if (Integer.parseInt(number) >= first) {
                 Libc.posix_spawn_file_actions_addclose(actions, Integer.parseInt(number));
             }
         }

@@ -57,7 +57,7 @@ final class UnixStarter implements LocalStarter {
     private TerminalConnection behindPipes(Launch launch, StandardPipes pipes, WakeUp ending) {
         try {
             ChildProcess child = ChildProcess.adopt(spawn.start(launch, pipes.ofProgram()), tasks);
-            pipes.ofProgram().forEach(Descriptor::close);
+            pipes.handOver(child.pid());
             return new PipeConnection(pipes, child, ending);
         } catch (RuntimeException failure) {
             pipes.close();

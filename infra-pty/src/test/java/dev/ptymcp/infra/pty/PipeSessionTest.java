@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class PipeSessionTest {
 
+    private static final int STANDARD_AND_LIFELINE = 4;
+
     @TempDir
     private Path directory;
 
@@ -70,7 +72,7 @@ final class PipeSessionTest {
         try (Conversation peer = Conversation.over(open(script))) {
             peer.hear("none\n");
             List<String> open = peer.hearAllText().lines().toList();
-            assertEquals(3, open.size(), open::toString);
+            assertEquals(STANDARD_AND_LIFELINE, open.size(), open::toString);
             assertTrue(open.stream().allMatch(file -> file.startsWith("pipe:")), open::toString);
         }
     }
