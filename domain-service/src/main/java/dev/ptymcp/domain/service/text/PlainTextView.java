@@ -129,7 +129,8 @@ public final class PlainTextView {
 
     /** As {@link #text()}, with the cursors of its characters. */
     public RenderedText rendered() {
-        TextBuilder text = kept == null ? new TextBuilder(page.rows.get(0).start) : new TextBuilder(kept);
+        TextBuilder text =
+                kept == null ? new TextBuilder(page.rows.get(0).start, page.rows.continues(0)) : new TextBuilder(kept);
         int last = page.rows.last();
         while (last > 0 && page.rows.get(last).phantom) {
             last--;

@@ -18,17 +18,31 @@ public final class RenderedText {
     private final CursorRuns cursors;
     private final long start;
     private final long end;
+    private final boolean continued;
 
-    RenderedText(String text, CursorRuns cursors, long start, long end) {
+    /** @param continued whether the text begins inside a line */
+    RenderedText(String text, CursorRuns cursors, Span span, boolean continued) {
         this.text = text;
         this.cursors = cursors;
-        this.start = start;
-        this.end = end;
+        this.start = span.start();
+        this.end = span.end();
+        this.continued = continued;
     }
+
+    /** The cursors where a text begins and ends. */
+    record Span(long start, long end) {}
 
     /** The text; lines are separated by {@code \n}. */
     public String text() {
         return text;
+    }
+
+    /**
+     * Whether the text is known to begin inside a line, of which it is only a part. What is anchored at the beginning of
+     * a line is not at index 0 then.
+     */
+    public boolean continued() {
+        return continued;
     }
 
     /** The cursor where the text begins: for a line, the one behind the line break before it. */

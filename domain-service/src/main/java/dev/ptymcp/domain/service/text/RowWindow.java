@@ -22,6 +22,7 @@ final class RowWindow {
     private int count;
     private long stamps;
     private boolean sawRowsLeave;
+    private boolean leftWrapped;
 
     RowWindow(Consumer<TextRow> leaving, long cursor) {
         this.leaving = leaving;
@@ -102,6 +103,11 @@ final class RowWindow {
         return true;
     }
 
+    /** Whether the row continues the one before it, which may have left. */
+    boolean continues(int index) {
+        return index == 0 ? leftWrapped : get(index - 1).wrapped;
+    }
+
     /** The first row that is here of the line which the row at {@code index} belongs to. */
     int lineStart(int index) {
         int start = index;
@@ -126,6 +132,7 @@ final class RowWindow {
             leaving.accept(top);
             recycled.push(top);
             sawRowsLeave = true;
+            leftWrapped = top.wrapped;
             first++;
             count--;
         }

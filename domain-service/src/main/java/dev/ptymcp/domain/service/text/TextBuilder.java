@@ -6,12 +6,19 @@ final class TextBuilder {
     private final StringBuilder text;
     private final CursorRuns.Builder cursors;
     private final long start;
+    private final boolean continued;
     private char[] run = new char[80];
 
     TextBuilder(long start) {
+        this(start, false);
+    }
+
+    /** @param continued whether the text begins inside a line */
+    TextBuilder(long start, boolean continued) {
         this.text = new StringBuilder();
         this.cursors = new CursorRuns.Builder();
         this.start = start;
+        this.continued = continued;
     }
 
     /** A copy that can be continued without changing the original. */
@@ -19,6 +26,7 @@ final class TextBuilder {
         this.text = new StringBuilder(other.text);
         this.cursors = new CursorRuns.Builder(other.cursors);
         this.start = other.start;
+        this.continued = other.continued;
     }
 
     /** Adds a character that came from so many bytes before {@code after}. */
@@ -64,6 +72,6 @@ final class TextBuilder {
     }
 
     RenderedText build(long end) {
-        return new RenderedText(text.toString(), cursors.build(), start, end);
+        return new RenderedText(text.toString(), cursors.build(), new RenderedText.Span(start, end), continued);
     }
 }

@@ -226,7 +226,7 @@ final class TextPage {
     }
 
     private TextBuilder builder(int start, int last) {
-        TextBuilder text = new TextBuilder(rows.get(start).start);
+        TextBuilder text = new TextBuilder(rows.get(start).start, rows.continues(start));
         for (int i = start; i <= last; i++) {
             rows.get(i).appendTo(text);
         }

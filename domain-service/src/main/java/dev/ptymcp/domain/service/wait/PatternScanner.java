@@ -106,6 +106,12 @@ final class PatternScanner implements LineListener {
 
     private void search(ScannedPattern pattern, ScanWindow.Joined text, boolean decided) {
         Matcher matcher = pattern.regex().matcher(new StepBudget(text.text(), pattern.pattern()));
+        if (text.continued()) {
+            // What is anchored at the beginning of a line must not be found at the first character of a part of one.
+            matcher.region(Math.min(1, text.text().length()), text.text().length())
+                    .useAnchoringBounds(false)
+                    .useTransparentBounds(true);
+        }
         while (matcher.find()) {
             boolean counts = matcher.end() > matcher.start()
                     && matcher.end() > text.lastStart()

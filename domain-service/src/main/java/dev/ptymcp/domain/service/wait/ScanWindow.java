@@ -24,6 +24,10 @@ final class ScanWindow {
 
     /** The window's text followed by {@code last}, with the places of the lines in it. */
     Joined join(ScannedLine last, boolean finished) {
+        if (last.line().continued()) {
+            // Between the window and this end of a long line there is the rest of the line.
+            return Joined.single(last);
+        }
         List<ScannedLine> all = new ArrayList<>(lines);
         all.add(last);
         StringBuilder text = new StringBuilder();
@@ -57,6 +61,11 @@ final class ScanWindow {
 
         String text() {
             return text;
+        }
+
+        /** Whether the text begins inside a line. */
+        boolean continued() {
+            return lines.get(0).line().continued();
         }
 
         /** Where the newest line begins. */
