@@ -227,7 +227,7 @@ final class LiveSession implements SessionHandle {
                     tracker.phase(),
                     facts(),
                     output.screen().lastVisualLine(),
-                    output.screen().alternate(),
+                    output.screen().evidence(),
                     now() - lastOutput >= PAUSE_NANOS));
         }
 

@@ -85,6 +85,21 @@ final class Snapshots {
         return text.toString();
     }
 
+    static ScreenEvidence evidence(Display display) {
+        Row row = display.row();
+        int cursor = display.cursor.x() + (display.cursor.wrapPending() ? 1 : 0);
+        boolean atEnd = cursor == visibleLength(row);
+        for (int y = display.cursor.y() + 1; y < display.rows() && atEnd; y++) {
+            atEnd = visibleLength(display.page().row(y)) == 0;
+        }
+        boolean inverse = cursor > 0;
+        for (int x = 0; x < cursor && inverse; x++) {
+            inverse = x < row.length() && (row.style(x) & CellStyle.INVERSE) != 0;
+        }
+        boolean atBottom = display.cursor.y() == display.rows() - 1;
+        return new ScreenEvidence(display.showsAlternate(), atEnd, atBottom, inverse, text(display, row, 0));
+    }
+
     private static int visibleLength(LineCells row) {
         int length = row.length();
         while (length > 0 && isPlainBlank(row, length - 1)) {

@@ -128,10 +128,7 @@ public final class VtScreen implements VtActions {
 
     /** What the screen says about the program that draws it. */
     public ScreenEvidence evidence() {
-        Row bottom = display.page().row(display.rows() - 1);
-        boolean inverse = bottom.length() > 0 && (bottom.style(0) & CellStyle.INVERSE) != 0;
-        boolean atBottom = display.cursor.y() == display.rows() - 1;
-        return new ScreenEvidence(alternate(), atBottom, inverse, Snapshots.text(display, bottom, 0));
+        return Snapshots.evidence(display);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class PromptRules {
             "(?i)[\\[(](?:y(?:es)?\\s?/\\s?n(?:o)?|n(?:o)?\\s?/\\s?y(?:es)?)(?:/[^\\])]{1,40})?[\\])]\\s?[:?]?\\s*$"
                     + "|(?i)(?:are you sure|continue|proceed|overwrite)[^.]{0,120}\\?\\s*$|(?i)\\by/n\\s?[:?]?\\s*$");
     private static final Pattern PAGER = Pattern.compile("^\\s*-{0,3}\\s*[<(]?\\s*(?i:more)\\s*[>)]?\\s*-{0,3}"
-            + "(?:\\(\\d{1,3}%\\))?\\s*$|^\\(END\\)\\s*$|^lines \\d+-\\d+(?:/\\d+)?(?: .{0,60})?\\s*$|^:\\s?$"
+            + "(?:\\s?\\(\\d{1,3}%(?: of \\d{1,12} bytes)?\\))?\\s*$|^\\(END\\)\\s*$|^lines \\d+-\\d+(?:/\\d+)?(?: .{0,60})?\\s*$|^:\\s?$"
             + "|^.{0,200}\\(END\\)\\s*$|^ ?Manual page .{1,200}$");
     /** PS2 of shells and REPLs, zsh's words for what is open, psql's sign between name and mark. */
     private static final Pattern CONTINUATION = Pattern.compile("^(?:>|\\.\\.\\.)\\s?$"

@@ -3,10 +3,16 @@ package dev.ptymcp.domain.service.state;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
+import dev.ptymcp.domain.service.screen.ScreenEvidence;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Decides what a session is doing. The strongest evidence wins; where there is none, the answer is unknown. */
 public final class StateClassifier {
+
+    /** The editors that ask for a command behind a colon in the last row of the alternate screen. */
+    private static final Pattern EDITOR =
+            Pattern.compile("(?:n?vim?|gvim|rvim|view|rview|vimdiff|ex|elvis|busybox)(?:\\..*)?");
 
     private StateClassifier() {}
 
@@ -31,15 +37,30 @@ public final class StateClassifier {
         }
     }
 
+    /** What is drawn says more than what is written: it has to be the screen of a pager or of a full-screen program. */
     private static Optional<StateReading> byLook(StateInputs in) {
-        Optional<SessionState> prompt = in.paused() ? PromptRules.read(in.lastLine()) : Optional.empty();
-        if (in.alternateScreen()) {
-            return Optional.of(
-                    prompt.equals(Optional.of(SessionState.PAGER))
-                            ? new StateReading(SessionState.PAGER, Evidence.SCREEN)
-                            : new StateReading(SessionState.FULLSCREEN, Evidence.SCREEN));
+        Optional<SessionState> words = in.paused() ? PromptRules.read(in.lastLine()) : Optional.empty();
+        if (in.paused() && waitsAsPager(in, words)) {
+            return Optional.of(new StateReading(SessionState.PAGER, Evidence.SCREEN));
         }
-        return prompt.map(state -> new StateReading(state, Evidence.PROMPT));
+        if (in.screen().alternate()) {
+            return Optional.of(new StateReading(SessionState.FULLSCREEN, Evidence.SCREEN));
+        }
+        return words.map(state -> new StateReading(state, Evidence.PROMPT));
+    }
+
+    private static boolean waitsAsPager(StateInputs in, Optional<SessionState> words) {
+        ScreenEvidence screen = in.screen();
+        if (screen.pager()) {
+            return true;
+        }
+        boolean editor = in.facts()
+                .foregroundProgram()
+                .filter(program -> EDITOR.matcher(program).matches())
+                .isPresent();
+        return screen.alternate()
+                ? !editor && screen.atEnd() && screen.atBottom() && words.equals(Optional.of(SessionState.PAGER))
+                : screen.colon();
     }
 
     private static StateReading bySystem(StateInputs in) {

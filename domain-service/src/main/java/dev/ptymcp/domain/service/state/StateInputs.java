@@ -2,6 +2,7 @@ package dev.ptymcp.domain.service.state;
 
 import dev.ptymcp.domain.model.command.ShellPhase;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
+import dev.ptymcp.domain.service.screen.ScreenEvidence;
 
 /**
  * Everything that says something about a session's state at one moment.
@@ -11,7 +12,7 @@ import dev.ptymcp.domain.model.terminal.TerminalFacts;
  * @param shell what the shell's own marks say
  * @param facts what the operating system says
  * @param lastLine the last visual line: the row that holds the cursor
- * @param alternateScreen whether a program uses the whole screen
+ * @param screen what the screen says
  * @param paused whether the output has paused, so that the last line is worth reading
  */
 public record StateInputs(
@@ -20,5 +21,5 @@ public record StateInputs(
         ShellPhase shell,
         TerminalFacts facts,
         String lastLine,
-        boolean alternateScreen,
+        ScreenEvidence screen,
         boolean paused) {}

@@ -114,12 +114,27 @@ class VtScreenTest {
     }
 
     @Test
-    void aPagerShowsItselfInTheBottomLine() {
+    void aPagerShowsItselfByAnInversePromptBelowEverything() {
         terminal.feed("text\u001b[4;1H\u001b[7m(END)\u001b[m");
         assertTrue(terminal.screen().evidence().pager());
         terminal.feed("\r\u001b[K:");
-        assertTrue(terminal.screen().evidence().pager());
+        assertFalse(terminal.screen().evidence().pager());
+        assertTrue(terminal.screen().evidence().colon());
         terminal.feed("\r\u001b[K$ ");
+        assertFalse(terminal.screen().evidence().pager()
+                || terminal.screen().evidence().colon());
+        assertFalse(terminal.screen().evidence().alternate());
+    }
+
+    @Test
+    void whatIsInverseElsewhereIsNoPagersPrompt() {
+        terminal.feed("\u001b[2;1H\u001b[7mchosen\u001b[m\r\nbelow\u001b[2;7H");
+        assertFalse(terminal.screen().evidence().pager());
+        terminal.feed("\u001b[3;1H\u001b[J\u001b[2;4H");
+        assertFalse(terminal.screen().evidence().pager());
+        terminal.feed("\u001b[2;7H");
+        assertTrue(terminal.screen().evidence().pager());
+        terminal.feed("\r\u001b[K\u001b[7mhost\u001b[m $ ");
         assertFalse(terminal.screen().evidence().pager());
     }
 

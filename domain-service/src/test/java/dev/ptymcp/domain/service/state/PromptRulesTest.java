@@ -59,6 +59,7 @@ final class PromptRulesTest {
                 "(END)|PAGER",
                 "lines 1-23/400|PAGER",
                 ":|PAGER",
+                "--More-- (12% of 2592 bytes)|PAGER",
             })
     void readsThePromptsOfTheField(String line, SessionState state) {
         assertEquals(Optional.of(state), PromptRules.read(line));
