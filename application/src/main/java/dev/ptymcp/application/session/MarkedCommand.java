@@ -133,7 +133,7 @@ final class MarkedCommand implements CommandConversation {
 
     private StateReading reading(LiveSession.View view) {
         StateReading reading = view.reading();
-        boolean merelyLooks = reading.evidence() == Evidence.PROMPT;
+        boolean merelyLooks = reading.evidence() == Evidence.PROMPT && tracker.phase() != ShellPhase.FINISHING;
         return merelyLooks && session.now() - view.lastOutput() < LOOK_AFTER_NANOS
                 ? new StateReading(SessionState.RUNNING, Evidence.SHELL_MARKS)
                 : reading;
@@ -149,12 +149,17 @@ final class MarkedCommand implements CommandConversation {
                         view, run.output(view.end()), head, request.budget().maxBytes()),
                 view.status(),
                 tracker.cwd(),
-                run.exitCode()));
-        OptionalInt exitCode = outcome.endedBy() == EndedBy.COMMAND_END
+                over() ? run.exitCode() : OptionalInt.empty()));
+        OptionalInt exitCode = end.exitCode().isPresent()
                 ? end.exitCode()
                 : exitCode(end.status().exit());
         return new RunResult(
                 end.texts().fit(), exitCode, duration, end.cwd(), outcome.evidence(), outcome.endedBy(), end.status());
+    }
+
+    /** A prompt hook of the user's can swallow the prompt's mark, but not the command's status before it. */
+    private boolean over() {
+        return tracker.phase() == ShellPhase.PROMPT || tracker.phase() == ShellPhase.FINISHING;
     }
 
     /** A command that ended the shell, such as exit, ended with the shell's own code. */

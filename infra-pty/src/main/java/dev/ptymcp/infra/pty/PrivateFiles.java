@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Directories and files that belong to this user alone, because what lies in them is run. */
 final class PrivateFiles {
@@ -86,5 +87,17 @@ final class PrivateFiles {
         return POSIX
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
+    }
+
+    /** Removes a directory and the plain files in it, as far as they are there. Links are removed, not followed. */
+    static void remove(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(directory);
+        } catch (IOException gone) {
+            // What is left lies in a private directory; the next sweep tries again.
+        }
     }
 }

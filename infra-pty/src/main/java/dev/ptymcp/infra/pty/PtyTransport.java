@@ -103,20 +103,28 @@ public final class PtyTransport implements TerminalTransport {
         if (!(target instanceof LocalProgram program)) {
             throw new InvalidArgumentException("target", target.kind(), "a local program");
         }
-        Launch launch = prepare(program);
-        return starter.apply(settings.tasks()).start(launch, size);
+        SupportFiles.Placed placed = supportFiles.place(program);
+        try {
+            TerminalConnection connection = starter.apply(settings.tasks()).start(prepare(placed), size);
+            return program.supportFiles().isEmpty()
+                    ? connection
+                    : new TidyConnection(connection, () -> supportFiles.remove(placed));
+        } catch (RuntimeException failure) {
+            supportFiles.remove(placed);
+            throw failure;
+        }
     }
 
     /** Checks everything before anything is written or started. */
-    private Launch prepare(LocalProgram target) {
+    private Launch prepare(SupportFiles.Placed placed) {
+        LocalProgram target = placed.program();
         Path directory = directory(target);
-        LocalProgram placed = supportFiles.place(target);
-        ChildEnvironment environment = ChildEnvironment.of(settings.environment(), placed);
+        ChildEnvironment environment = ChildEnvironment.of(settings.environment(), target);
         Path program = new ProgramSearch(directory, environment.variable("PATH"), endings(environment))
-                .find(placed.command().get(0));
+                .find(target.command().get(0));
         supportFiles.write(placed);
         libraries.prepare();
-        return new Launch(program, placed.command(), environment.variables(), directory, placed.mode());
+        return new Launch(program, target.command(), environment.variables(), directory, target.mode());
     }
 
     private static List<String> endings(ChildEnvironment environment) {

@@ -6,22 +6,30 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * Lays out the files that programs need at their start. Equal files share one directory, named after their content, so
- * that a thousand sessions leave one copy and a new version never changes what a running shell has yet to read.
+ * Lays out the files that programs need at their start: in a directory for each start, because they can hold what belongs to
+ * one session alone, and away with it when the session ends. What a killed process could not take away is swept up by a
+ * later one.
  */
 final class SupportFiles {
 
-    private static final int NAME_LENGTH = 32;
+    /** Whatever program was started from files of this age has read them. */
+    private static final Duration SURELY_READ = Duration.ofHours(1);
+
+    private static final AtomicLong STARTS = new AtomicLong();
 
     private final Path root;
+    private final AtomicBoolean swept = new AtomicBoolean();
 
     /**
      * @param root a directory of this user alone; made when it is first needed
@@ -30,38 +38,50 @@ final class SupportFiles {
         this.root = root;
     }
 
-    /** The target with the path of its files wherever it stood open. Writes nothing yet. */
-    LocalProgram place(LocalProgram target) {
+    /**
+     * A target whose files have a place.
+     *
+     * @param program the target with the path of its files wherever it stood open
+     * @param directory where they are to be; meaningless without files
+     */
+    record Placed(LocalProgram program, Path directory) {}
+
+    /** Gives the files of a target a place. Writes nothing yet. */
+    Placed place(LocalProgram target) {
+        Path directory = root.resolve(ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet());
         if (target.supportFiles().isEmpty()) {
-            return target;
+            return new Placed(target, directory);
         }
         target.supportFiles().keySet().forEach(SupportFiles::checkName);
-        String directory = directoryOf(target).toString();
         Map<String, String> environment = new TreeMap<>(target.environment());
-        environment.replaceAll((name, value) -> value.replace(LocalProgram.SUPPORT_DIRECTORY, directory));
-        return new LocalProgram(
+        environment.replaceAll((name, value) -> value.replace(LocalProgram.SUPPORT_DIRECTORY, directory.toString()));
+        LocalProgram program = new LocalProgram(
                 target.command().stream()
-                        .map(word -> word.replace(LocalProgram.SUPPORT_DIRECTORY, directory))
+                        .map(word -> word.replace(LocalProgram.SUPPORT_DIRECTORY, directory.toString()))
                         .toList(),
                 target.workingDirectory(),
                 environment,
                 target.mode(),
                 target.supportFiles());
+        return new Placed(program, directory);
     }
 
-    /** Writes the files of a target that {@link #place} has accepted, where they are not there already. */
-    void write(LocalProgram target) {
-        if (target.supportFiles().isEmpty()) {
+    /** Writes the files of a target that {@link #place} has accepted. */
+    void write(Placed placed) {
+        if (placed.program().supportFiles().isEmpty()) {
             return;
         }
         try {
             PrivateFiles.directory(root);
-            Path directory = PrivateFiles.directory(directoryOf(target));
-            for (Map.Entry<String, String> file : target.supportFiles().entrySet()) {
-                PrivateFiles.write(
-                        directory.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+            sweepOnce();
+            PrivateFiles.directory(placed.directory());
+            for (Map.Entry<String, String> file :
+                    placed.program().supportFiles().entrySet()) {
+                Path path = placed.directory().resolve(file.getKey());
+                PrivateFiles.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException failure) {
+            remove(placed);
             throw new TerminalException(
                     ErrorCode.OPEN_FAILED,
                     "The files that the program needs at its start cannot be written: " + failure.getMessage() + ".",
@@ -70,8 +90,33 @@ final class SupportFiles {
         }
     }
 
-    private Path directoryOf(LocalProgram target) {
-        return root.resolve(digest(new TreeMap<>(target.supportFiles())));
+    /** Takes the files of a target away again. Idempotent. */
+    void remove(Placed placed) {
+        if (!placed.program().supportFiles().isEmpty()) {
+            PrivateFiles.remove(placed.directory());
+        }
+    }
+
+    private void sweepOnce() throws IOException {
+        if (!swept.compareAndSet(false, true)) {
+            return;
+        }
+        Instant old = Instant.now().minus(SURELY_READ);
+        try (Stream<Path> places = Files.list(root)) {
+            places.filter(place -> abandoned(place, old)).toList().forEach(PrivateFiles::remove);
+        }
+    }
+
+    private static boolean abandoned(Path place, Instant old) {
+        String[] name = String.valueOf(place.getFileName()).split("-");
+        boolean ours = name.length == 2 && name[0].matches("[0-9]{1,9}");
+        try {
+            return ours
+                    && Files.getLastModifiedTime(place).toInstant().isBefore(old)
+                    && ProcessHandle.of(Long.parseLong(name[0])).isEmpty();
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static void checkName(String name) {
@@ -80,24 +125,5 @@ final class SupportFiles {
                 || name.matches(".*[/\\\\\0].*")) {
             throw new InvalidArgumentException("supportFiles", name, "plain file names");
         }
-    }
-
-    private static String digest(TreeMap<String, String> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach((name, text) -> {
-                update(digest, name);
-                update(digest, text);
-            });
-            return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_LENGTH);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
-    }
-
-    private static void update(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
     }
 }

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,9 +57,9 @@ final class SupportFilesTest {
     }
 
     private static LocalProgram layOut(SupportFiles files, LocalProgram target) {
-        LocalProgram placed = files.place(target);
+        SupportFiles.Placed placed = files.place(target);
         files.write(placed);
-        return placed;
+        return placed.program();
     }
 
     private Path placeOf(LocalProgram laidOut) {
@@ -91,37 +90,33 @@ final class SupportFilesTest {
     }
 
     @Test
-    void equalFilesAreWrittenOnceAndOthersBeside() throws IOException {
-        Path place = placeOf(layOut(target(Map.of("rc", "text"))));
-        FileTime old = FileTime.from(Instant.EPOCH);
-        Files.setLastModifiedTime(place.resolve("rc"), old);
-        assertEquals(place, placeOf(layOut(new SupportFiles(root), target(Map.of("rc", "text")))));
-        assertEquals(old, Files.getLastModifiedTime(place.resolve("rc")));
-        assertNotEquals(place, placeOf(layOut(target(Map.of("rc", "text2")))));
-        assertNotEquals(place, placeOf(layOut(target(Map.of("rc", "text", "more", "")))));
-        try (Stream<Path> left = Files.list(place)) {
-            assertEquals(List.of(place.resolve("rc")), left.toList());
+    void everyStartHasItsOwnAndTakesThemAway() throws IOException {
+        SupportFiles.Placed first = files.place(target(Map.of("rc", "text", "more", "")));
+        SupportFiles.Placed second = files.place(target(Map.of("rc", "text")));
+        files.write(first);
+        files.write(second);
+        assertNotEquals(first.directory(), second.directory());
+        files.remove(first);
+        files.remove(first);
+        assertFalse(Files.exists(first.directory()));
+        assertEquals("text", Files.readString(second.directory().resolve("rc")));
+    }
+
+    /** A server that is killed cannot take its files away; they must not pile up for ever. */
+    @Test
+    void sweepsUpWhatADeadProcessLeftLongAgo() throws IOException {
+        Files.createDirectories(root);
+        Path dead = Files.createDirectory(root.resolve("999999999-1"));
+        Files.writeString(dead.resolve("rc"), "old");
+        Path recent = Files.createDirectory(root.resolve("999999999-2"));
+        Path living = Files.createDirectory(root.resolve(ProcessHandle.current().pid() + "-0"));
+        Path other = Files.createDirectory(root.resolve("something"));
+        for (Path old : List.of(dead, living, other)) {
+            Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
         }
-    }
-
-    @Test
-    void aFileThatSomebodyChangedIsPutRight() throws IOException {
-        Path file = placeOf(layOut(target(Map.of("rc", "text")))).resolve("rc");
-        Files.writeString(file, "changed");
         layOut(target(Map.of("rc", "text")));
-        assertEquals("text", Files.readString(file));
-    }
-
-    @Test
-    void aLinkInTheWayIsReplacedAndNotFollowed() throws IOException {
-        Path file = placeOf(layOut(target(Map.of("rc", "text")))).resolve("rc");
-        Path precious = Files.writeString(temporary.resolve("precious"), "precious");
-        Files.delete(file);
-        Files.createSymbolicLink(file, precious);
-        layOut(target(Map.of("rc", "text")));
-        assertEquals("precious", Files.readString(precious));
-        assertFalse(Files.isSymbolicLink(file));
-        assertEquals("text", Files.readString(file));
+        assertFalse(Files.exists(dead));
+        assertTrue(Files.exists(recent) && Files.exists(living) && Files.exists(other));
     }
 
     @Test
