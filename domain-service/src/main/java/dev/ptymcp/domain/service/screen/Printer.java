@@ -80,13 +80,29 @@ final class Printer {
         if (last == NOTHING) {
             return;
         }
-        int glyph = last;
-        int width = lastWidth;
-        int count = Math.min(times, display.cols() * display.rows());
-        for (int i = 0; i < count; i++) {
-            put(glyph, width);
+        int rest = Math.min(times, display.cols() * display.rows());
+        while (rest > 0) {
+            rest -= lastWidth == 1 && !display.modes.insert() ? fill(last, rest) : putOne(last, lastWidth);
         }
         previous = NOTHING;
+    }
+
+    private int putOne(int glyph, int width) {
+        put(glyph, width);
+        return 1;
+    }
+
+    /** Writes a character of one column as often as the line has room for, at most {@code times}. */
+    private int fill(int glyph, int times) {
+        wrapIfPending();
+        int edge = display.rightEdge();
+        int x = display.cursor.x();
+        int count = Math.min(times, edge + 1 - x);
+        display.row().fill(x, x + count, glyph, display.pen);
+        display.damage.touch(display.cursor.y());
+        lastX = x + count - 1;
+        advance(x + count, edge);
+        return count;
     }
 
     /** Writes a character at the cursor; false when it is wide and there is no room for it. */

@@ -40,9 +40,7 @@ final class Rectangles {
 
     private void fill(Area area, int character) {
         for (int y = area.top; y <= area.bottom; y++) {
-            for (int x = area.left; x <= area.right; x++) {
-                display.page().row(y).put(x, character, 1, display.pen);
-            }
+            display.page().row(y).fill(area.left, area.right + 1, character, display.pen);
         }
         touch(area);
     }
@@ -107,23 +105,27 @@ final class Rectangles {
             for (int y = area.top; y <= area.bottom; y++) {
                 int from = extent == 2 || y == area.top ? area.left : 0;
                 int to = extent == 2 || y == area.bottom ? area.right : display.cols() - 1;
-                for (int x = from; x <= to; x++) {
-                    change(display.page().row(y), x, params, turnOver);
+                Row row = display.page().row(y);
+                for (int x = from; x <= to; ) {
+                    int end = row.looks().endOfRun(x, to + 1);
+                    change(row, x, end, params, turnOver);
+                    x = end;
                 }
             }
             touch(area);
         });
     }
 
-    private static void change(Row row, int x, VtParams params, boolean turnOver) {
-        long style = row.style(x);
+    /** Changes cells of one look. */
+    private static void change(Row row, int from, int to, VtParams params, boolean turnOver) {
+        long style = row.style(from);
         if (params.count() <= 4) {
             style = changed(style, 0, turnOver);
         }
         for (int i = 4; i < params.count(); i++) {
             style = changed(style, params.value(i, 0), turnOver);
         }
-        row.restyle(x, style, row.extra(x));
+        row.restyle(from, to, style, row.extra(from));
     }
 
     private static long changed(long style, int code, boolean turnOver) {
@@ -173,7 +175,10 @@ final class Rectangles {
     }
 
     private int character(int glyph) {
-        return glyph == LineCells.TAIL ? 0 : display.symbols.text(glyph).codePointAt(0);
+        if (glyph >= LineCells.CLUSTERS) {
+            return display.symbols.text(glyph).codePointAt(0);
+        }
+        return glyph == LineCells.BLANK ? ' ' : Math.max(0, glyph);
     }
 
     private static int weight(long style) {

@@ -93,18 +93,15 @@ final class Reflow {
             finishRow(true);
         }
         follow(index, from, x);
-        if (wide && width == 1) {
-            target.put(x, LineCells.BLANK, 1, new Pen(NO_SYMBOLS));
-        } else {
+        // In a single column a wide character has no place: it leaves a blank.
+        if (width == 2 || !wide) {
             target.copy(x, line, from);
-            if (wide) {
-                target.copy(x + 1, line, from + 1);
-            }
+        }
+        if (width == 2) {
+            target.copy(x + 1, line, from + 1);
         }
         x += width;
     }
-
-    private static final Symbols NO_SYMBOLS = new Symbols((clusters, extras) -> {});
 
     private void follow(int index, int from, int newX) {
         for (Place place : places) {

@@ -61,9 +61,7 @@ final class Reset {
         for (int y = 0; y < display.rows(); y++) {
             Row row = display.page().row(y);
             row.clear(CellStyle.PLAIN);
-            for (int x = 0; x < display.cols(); x++) {
-                row.put(x, 'E', 1, plain);
-            }
+            row.fill(0, display.cols(), 'E', plain);
         }
         display.damage.touchAll();
         display.cursor.moveTo(0, 0);

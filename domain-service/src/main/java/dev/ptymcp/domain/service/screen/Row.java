@@ -78,6 +78,15 @@ final class Row implements LineCells {
         paint(x, x + width, pen.style(), pen.extra());
     }
 
+    /** Writes one character of one column into all cells of a range. */
+    void fill(int from, int to, int glyph, Pen pen) {
+        open(from, to);
+        for (int x = from; x < to; x++) {
+            glyphs.set(x, glyph);
+        }
+        paint(from, to, pen.style(), pen.extra());
+    }
+
     /** Makes the character at x, which has one column, one of two. */
     void widen(int x, int glyph) {
         open(x + 1, x + 2);
@@ -92,9 +101,9 @@ final class Row implements LineCells {
         used = Math.max(used, x + 1);
     }
 
-    /** Changes the look of a cell and keeps what is in it. */
-    void restyle(int x, long style, int extra) {
-        paint(x, x + 1, style, extra);
+    /** Changes the look of cells and keeps what is in them. */
+    void restyle(int from, int to, long style, int extra) {
+        paint(from, to, style, extra);
     }
 
     /** Takes over a cell of another row; the caller sees to wide characters at the edges. */
