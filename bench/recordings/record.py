@@ -13,6 +13,9 @@ import errno, fcntl, os, pty, re, select, shutil, struct, subprocess, sys, tempf
 COLS, ROWS = 80, 24
 QUIET, LONGEST = 0.35, 4.0
 
+# What vttest asks before it begins.
+ANSWERS = {b"\x1b[0c": b"\x1b[?64;6;22c", b'\x1bP$q"p\x1b\\': b'\x1bP1$r64;1"p\x1b\\'}
+
 SCRIPTS = {}
 
 
@@ -97,6 +100,9 @@ script("ls-color", ["ls", "-la", "--color=always", "/usr/lib"])
 script("watch", ["watch", "-n", "1", "seq 10"], "", "q")
 script("progress", ["sh", "-c", "for i in $(seq 0 5 100); do printf '\\r\\033[K[%-50s] %3d%%' "
                     "\"$(head -c $((i/2)) /dev/zero | tr '\\0' '#')\" $i; done; echo; echo done"])
+script("vttest-cursor", ["vttest"], "1\r", *["\r"] * 6, "0\r")
+script("vttest-features", ["vttest"], "2\r", *["\r"] * 16, "0\r")
+script("vttest-vt102", ["vttest"], "8\r", *["\r"] * 16, "0\r")
 DEB = """Package: recorded-progress-%d
 Version: 1
 Architecture: all
@@ -128,6 +134,9 @@ def read_until_quiet(fd, sink, quiet=QUIET, longest=LONGEST):
         if not data:
             return False
         sink += data
+        for question, answer in ANSWERS.items():
+            if question in data:
+                os.write(fd, answer)
     return True
 
 
