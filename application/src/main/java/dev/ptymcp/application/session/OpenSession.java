@@ -49,12 +49,28 @@ final class OpenSession {
             throw e;
         }
         List<String> warnings = settle(session, request.settle());
+        return opened(session, warnings);
+    }
+
+    /** A full-screen program's first screenful is its screen; of any other it is what was printed. */
+    private static OpenResult opened(LiveSession session, List<String> warnings) {
         int budget = Budget.DEFAULT.maxBytes();
         RawOutput output = session.look(view -> {
             view.settled();
             return RawOutput.of(view, 0, view.end(), budget);
         });
-        return new OpenResult(session.look(LiveSession.View::info), output.fit(budget), warnings);
+        OutputText text = output.fit(budget);
+        Optional<String> screen = session.look(view -> view.output().screen().alternate()
+                ? Optional.of(String.join("\n", view.output().screen().rows()).stripTrailing())
+                : Optional.empty());
+        OutputText shown = new OutputText(
+                screen.orElse(text.text()),
+                text.startCursor(),
+                text.cursor(),
+                text.hasMore(),
+                text.lostBytes(),
+                screen.isPresent() ? 0 : text.omittedBytes());
+        return new OpenResult(session.look(LiveSession.View::info), shown, warnings);
     }
 
     private LiveSession connect(OpenRequest request, SessionBook.Reservation place) {
