@@ -52,7 +52,11 @@ public final class PtyTransport implements TerminalTransport {
     private final NativeLibraries libraries;
     private final Function<BackgroundTasks, LocalStarter> starter;
 
-    /** A transport with these settings. Loads nothing native before the first {@link #open}. */
+    /**
+     * A transport that has loaded nothing native yet.
+     *
+     * @param settings what it needs to know of this process
+     */
     public PtyTransport(Settings settings) {
         this(settings, Platform.isWindows() ? StreamStarter::new : UnixStarter::here);
     }
