@@ -12,7 +12,7 @@ final class Reports {
     /** The type of a VT420, and a version that programs take for a recent xterm. */
     private static final String SECONDARY_ATTRIBUTES = ">41;380;0c";
 
-    private static final String NAME = "pty-mcp(0.1.0)";
+    private static final String NAME = "pty-mcp";
 
     /** Nobody sees pixels; programs that divide by the size of a cell get a usual one. */
     private static final int CELL_WIDTH = TerminalSize.CELL_WIDTH;
