@@ -21,9 +21,8 @@ final class CloseSession {
 
     CloseResult run(LiveSession session, Duration grace) {
         checkGrace(grace);
-        session.look(view -> {
+        session.act(view -> {
             view.closing();
-            return view;
         });
         session.connection().close(grace);
         ExitStatus exit = awaitEnd(session);

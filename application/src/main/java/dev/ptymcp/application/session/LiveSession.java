@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -178,6 +179,14 @@ final class LiveSession implements SessionHandle {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Does {@code act} under the lock; it must be short. */
+    void act(Consumer<View> act) {
+        look(view -> {
+            act.accept(view);
+            return true;
+        });
     }
 
     /** What can be seen and changed while the lock is held. */

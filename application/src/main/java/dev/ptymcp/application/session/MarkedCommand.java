@@ -76,7 +76,7 @@ final class MarkedCommand implements CommandConversation {
             WaitOutcome outcome = WaitLoop.await(session, listener, this::reading);
             while (asksForMore(outcome)) {
                 session.gate().exclusively(() -> {
-                    session.look(view -> listener = listener(view));
+                    session.act(view -> listener = listener(view));
                     type();
                     return next;
                 });
@@ -168,11 +168,10 @@ final class MarkedCommand implements CommandConversation {
     }
 
     private void leave() {
-        session.look(view -> {
+        session.act(view -> {
             tracker.finish();
             view.detach(head);
             view.detach(listener);
-            return view;
         });
     }
 }

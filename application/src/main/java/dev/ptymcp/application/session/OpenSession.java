@@ -87,10 +87,14 @@ final class OpenSession {
                 hasTerminal(target),
                 environment.time().now());
         LiveSession session = new LiveSession(start, connection);
-        startReaders(session, connection);
-        if (!book.enter(place, session)) {
+        try {
+            startReaders(session, connection);
+            if (!book.enter(place, session)) {
+                throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
+            }
+        } catch (RuntimeException e) {
             connection.close(Duration.ZERO);
-            throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
+            throw e;
         }
         reaper.watch(session);
         return session;

@@ -117,10 +117,9 @@ final class PromptedCommand implements CommandConversation {
     }
 
     private void leave() {
-        session.look(view -> {
+        session.act(view -> {
             view.detach(head);
             view.detach(listener);
-            return view;
         });
     }
 }

@@ -12,9 +12,8 @@ final class ReadOutput {
     private static final int SEARCHED = 8 * 1024 * 1024;
 
     ReadResult run(LiveSession session, ReadRequest request) {
-        session.look(view -> {
+        session.act(view -> {
             view.touched();
-            return view;
         });
         int maxBytes = request.budget().maxBytes();
         if (request.range() instanceof ReadRequest.Search search) {

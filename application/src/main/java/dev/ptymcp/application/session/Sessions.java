@@ -93,10 +93,9 @@ public final class Sessions {
         LiveSession live = live(session);
         live.requireAlive();
         live.connection().resize(size);
-        live.look(view -> {
+        live.act(view -> {
             view.touched();
             view.resized(size);
-            return size;
         });
     }
 
@@ -104,9 +103,8 @@ public final class Sessions {
     public void signal(SessionHandle session, TerminalSignal signal) {
         LiveSession live = live(session);
         live.requireAlive();
-        live.look(view -> {
+        live.act(view -> {
             view.touched();
-            return signal;
         });
         live.connection().signal(signal);
     }

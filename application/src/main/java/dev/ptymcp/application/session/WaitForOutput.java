@@ -57,9 +57,8 @@ final class WaitForOutput {
 
     /** Gives a wait up that was begun. */
     void abandon(LiveSession session, Begun begun) {
-        session.look(view -> {
+        session.act(view -> {
             view.detach(begun.listener());
-            return begun;
         });
     }
 
