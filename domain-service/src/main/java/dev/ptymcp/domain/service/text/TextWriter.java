@@ -159,7 +159,7 @@ final class TextWriter {
             return;
         }
         if (page.col < page.cols) {
-            put(page.cols - page.col, TextRow.FILL, cursor, cursor);
+            put(page.cols - page.col, RowCells.FILL, cursor, cursor);
         }
         wrap(cursor);
     }
