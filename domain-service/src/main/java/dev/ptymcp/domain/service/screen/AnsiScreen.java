@@ -8,6 +8,7 @@ import dev.ptymcp.domain.model.terminal.ScreenSnapshot;
 import dev.ptymcp.domain.model.terminal.StyledText;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.model.terminal.TextStyle;
+import java.util.Locale;
 
 /** Writes a snapshot as escape codes. */
 final class AnsiScreen {
@@ -108,7 +109,10 @@ final class AnsiScreen {
     }
 
     private void osc(String what, int rgb) {
-        out.append("\u001b]").append(what).append(String.format(";#%06x", rgb)).append("\u001b\\");
+        out.append("\u001b]")
+                .append(what)
+                .append(String.format(Locale.ROOT, ";#%06x", rgb))
+                .append("\u001b\\");
     }
 
     private void writeModes(TerminalModes modes) {

@@ -3,6 +3,7 @@ package dev.ptymcp.domain.service.screen;
 import dev.ptymcp.domain.model.terminal.ScreenColors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +60,8 @@ final class Palette {
     /** The colour in X11's notation, {@code rgb:rrrr/gggg/bbbb}. */
     String describe(int index) {
         int rgb = colors[index];
-        return String.format("rgb:%1$02x%1$02x/%2$02x%2$02x/%3$02x%3$02x", rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
+        return String.format(
+                Locale.ROOT, "rgb:%1$02x%1$02x/%2$02x%2$02x/%3$02x%3$02x", rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF);
     }
 
     /** Reads {@code rgb:r/g/b} and {@code #rgb} with one to four digits each; colour names are not known. */

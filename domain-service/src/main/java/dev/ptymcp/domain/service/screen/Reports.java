@@ -2,6 +2,7 @@ package dev.ptymcp.domain.service.screen;
 
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.vt.VtParams;
+import java.util.Locale;
 
 /** What the terminal answers to control sequences that ask. */
 final class Reports {
@@ -100,7 +101,7 @@ final class Reports {
 
     /** DECRQCRA. */
     void checksum(int id, int sum) {
-        replies.dcs(String.format("%d!~%04X", id, sum));
+        replies.dcs(String.format(Locale.ROOT, "%d!~%04X", id, sum));
     }
 
     /** XTWINOPS: sizes are reported, titles kept; nothing moves or resizes, and a title is never sent back. */
