@@ -74,7 +74,7 @@ script("dialog-form", ["dialog", "--title", "Form", "--form", "Fill in", "15", "
 script("mc", ["mc", "-u"], "\x1bOB\x1bOB", "\t", "\x1b[20~", "\x1b\x1b", "\t", "\x1bOR", "\x1b[21~", "\x1b[18~", "new\r", "\x1b[19~",
        "\x1b\x1b", "\x1b[21~", "\r", files={"a.txt": "a\n", "b/c.txt": "c\n", "d.c": CODE})
 script("tmux", ["tmux", "-f", "/dev/null", "-L", "inner-%d" % os.getpid(), "new", "-x", "80", "-y", "24", "sh"],
-       "echo hello\r", "\x02%", "seq 30\r", "\x02\"", "ls /\r", "\x02o", "clear\r", "\x02[", "\x1b[5~", "q", "\x02d")
+       "echo hello\r", "\x02%", "seq 30\r", "\x02\"", "ls /\r", "\x02o", "clear\r", "\x02[", "\x1b[5~", "q", "\x02:kill-server\r")
 script("bash", ["bash", "--norc", "--noprofile", "-i"],
        "echo hello\r", "echo a long line that is certain to be longer than the width of the terminal, which has eighty columns",
        "\x01\x1b[C\x1b[C\x1b[C\x1b[C\x1b[CX", "\x05 end", "\x17\x17\x17", "\r", "for i in 1 2 3; do\recho $i\rdone\r",
