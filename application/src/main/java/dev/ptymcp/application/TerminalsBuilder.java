@@ -5,6 +5,7 @@ import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.SessionEnvironment;
@@ -25,6 +26,7 @@ public final class TerminalsBuilder {
     private Map<String, String> inherited = System.getenv();
     private TimeSource time = SystemTimeSource.INSTANCE;
     private BackgroundTasks tasks = new ThreadBackgroundTasks();
+    private TranscriptSink transcripts = TranscriptSink.NONE;
 
     private ScreenPainter painter = screen -> {
         throw new TerminalException(
@@ -78,9 +80,15 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** Where recordings of sessions are kept; nowhere unless said. */
+    public TerminalsBuilder transcripts(TranscriptSink newTranscripts) {
+        transcripts = newTranscripts;
+        return this;
+    }
+
     /** Makes them. */
     public Terminals build() {
-        return new Terminals(
-                new Sessions(new SessionEnvironment(transports, limits, loginShell, inherited, time, tasks, painter)));
+        return new Terminals(new Sessions(
+                new SessionEnvironment(transports, limits, loginShell, inherited, time, tasks, painter, transcripts)));
     }
 }

@@ -5,6 +5,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,11 +22,13 @@ final class InputGate {
     private static final int MAX_PENDING_REPLIES = 64 * 1024;
 
     private final TerminalConnection connection;
+    private final SessionTranscript transcript;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
 
-    InputGate(TerminalConnection connection) {
+    InputGate(TerminalConnection connection, SessionTranscript transcript) {
         this.connection = connection;
+        this.transcript = transcript;
     }
 
     /** Work that writes. */
@@ -54,13 +57,18 @@ final class InputGate {
     }
 
     /**
-     * Writes everything; only inside {@link #exclusively}.
+     * Writes everything, and records it unless the terminal reads as for a password; only inside {@link #exclusively}.
      *
      * @param sentBefore how many bytes of the same call went before, for the message
      * @throws TerminalException {@code INPUT_BLOCKED} when the program does not read, with how much was accepted
      */
     void write(byte[] bytes, long sentBefore) {
+        boolean recorded = transcript.recordsInput() && !connection.facts().readsSecretly();
         int accepted = connection.write(bytes, WRITE_DEADLINE);
+        if (recorded) {
+            transcript.input(Arrays.copyOf(bytes, accepted));
+            transcript.write();
+        }
         if (accepted < bytes.length) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new TerminalException(

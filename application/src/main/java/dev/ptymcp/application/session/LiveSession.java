@@ -38,6 +38,7 @@ final class LiveSession implements SessionHandle {
 
     private final SessionStart start;
     private final TerminalConnection connection;
+    private final SessionTranscript transcript;
     private final InputGate gate;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -55,13 +56,15 @@ final class LiveSession implements SessionHandle {
     private @Nullable ExitStatus exit;
     private long endedAt;
 
-    LiveSession(SessionStart start, TerminalConnection connection) {
+    LiveSession(SessionStart start, TerminalConnection connection, SessionTranscript transcript) {
         this.start = start;
         this.connection = connection;
-        this.gate = new InputGate(connection);
+        this.transcript = transcript;
+        this.gate = new InputGate(connection, transcript);
         this.size = start.request().size();
         this.output = new SessionOutput(
                 start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());
+        this.listeners.add(transcript);
         this.lastActivity = now();
         this.lastOutput = lastActivity;
     }
@@ -97,6 +100,10 @@ final class LiveSession implements SessionHandle {
 
     TerminalConnection connection() {
         return connection;
+    }
+
+    SessionTranscript transcript() {
+        return transcript;
     }
 
     InputGate gate() {
@@ -142,13 +149,19 @@ final class LiveSession implements SessionHandle {
         if (replies.length > 0) {
             gate.reply(replies);
         }
+        transcript.write();
     }
 
     /** The connection ended; called once, when all output was accepted. */
     void end(ExitStatus status) {
+        look(view -> {
+            output.end();
+            return view;
+        });
+        // What tells of the end must be complete before the end is told.
+        transcript.end(status);
         lock.lock();
         try {
-            output.end();
             exit = closing && status.reason() != ExitReason.DISCONNECTED ? status.asClosed() : status;
             endedAt = now();
             listeners.forEach(SessionListener::ended);
@@ -262,7 +275,8 @@ final class LiveSession implements SessionHandle {
                     start.createdAt(),
                     Optional.ofNullable(lastOutputAt),
                     start.request().owner(),
-                    start.request().tags());
+                    start.request().tags(),
+                    transcript.status());
         }
 
         void attach(SessionListener listener) {
@@ -276,6 +290,7 @@ final class LiveSession implements SessionHandle {
         void resized(TerminalSize newSize) {
             size = newSize;
             output.screen().resize(newSize);
+            transcript.resized(newSize);
         }
 
         /** The terminal's width for text, 0 where there is no terminal. */

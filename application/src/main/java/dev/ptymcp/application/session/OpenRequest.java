@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param tags labels to find it by
  * @param lineEnding what Enter sends; empty for what suits the target
  * @param shellIntegration whether a known interactive shell gets the marks that make {@code run} exact
+ * @param recorded whether a transcript is kept; empty leaves that to whoever keeps them
  * @param settle how long to wait for the first prompt or the first quiet moment, at most
  */
 public record OpenRequest(
@@ -29,6 +30,7 @@ public record OpenRequest(
         List<String> tags,
         Optional<LineEnding> lineEnding,
         boolean shellIntegration,
+        Optional<Boolean> recorded,
         Duration settle) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@:/+-]{0,63}");
@@ -60,17 +62,25 @@ public record OpenRequest(
                 List.of(),
                 Optional.empty(),
                 true,
+                Optional.empty(),
                 Duration.ofSeconds(15));
     }
 
     /** The same with a name. */
     public OpenRequest named(String newName) {
-        return new OpenRequest(target, size, Optional.of(newName), owner, tags, lineEnding, shellIntegration, settle);
+        return new OpenRequest(
+                target, size, Optional.of(newName), owner, tags, lineEnding, shellIntegration, recorded, settle);
     }
 
     /** The same with another first size. */
     public OpenRequest sized(TerminalSize newSize) {
-        return new OpenRequest(target, newSize, name, owner, tags, lineEnding, shellIntegration, settle);
+        return new OpenRequest(target, newSize, name, owner, tags, lineEnding, shellIntegration, recorded, settle);
+    }
+
+    /** The same with or without a transcript. */
+    public OpenRequest recorded(boolean wanted) {
+        return new OpenRequest(
+                target, size, name, owner, tags, lineEnding, shellIntegration, Optional.of(wanted), settle);
     }
 
     private static void checkName(String argument, String text) {

@@ -11,6 +11,7 @@ import dev.ptymcp.domain.model.wait.WaitOutcome;
 import dev.ptymcp.domain.service.shell.ShellIntegration;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class OpenSession {
     private final SessionEnvironment environment;
     private final SessionBook book;
     private final SessionReaper reaper;
+    private final BeginTranscript transcripts;
     private final WaitForOutput waits = new WaitForOutput();
     private final SecureRandom random = new SecureRandom();
 
@@ -36,6 +38,7 @@ final class OpenSession {
         this.environment = environment;
         this.book = book;
         this.reaper = reaper;
+        this.transcripts = new BeginTranscript(environment);
     }
 
     OpenResult run(OpenRequest request) {
@@ -48,7 +51,8 @@ final class OpenSession {
             book.cancel(place);
             throw e;
         }
-        List<String> warnings = settle(session, request.settle());
+        List<String> warnings = new ArrayList<>(settle(session, request.settle()));
+        warnings.addAll(BeginTranscript.warnings(session));
         return opened(session, warnings);
     }
 
@@ -86,7 +90,7 @@ final class OpenSession {
                 integrated.isPresent() ? nonce : "",
                 hasTerminal(target),
                 environment.time().now());
-        LiveSession session = new LiveSession(start, connection);
+        LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
         try {
             startReaders(session, connection);
             if (!book.enter(place, session)) {
@@ -94,6 +98,7 @@ final class OpenSession {
             }
         } catch (RuntimeException e) {
             connection.close(Duration.ZERO);
+            session.transcript().abandon();
             throw e;
         }
         reaper.watch(session);

@@ -5,6 +5,7 @@ import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param time where time comes from
  * @param tasks where threads come from
  * @param painter what makes pictures of screens
+ * @param transcripts where recordings are kept
  */
 public record SessionEnvironment(
         List<TerminalTransport> transports,
@@ -30,7 +32,8 @@ public record SessionEnvironment(
         Map<String, String> inherited,
         TimeSource time,
         BackgroundTasks tasks,
-        ScreenPainter painter) {
+        ScreenPainter painter,
+        TranscriptSink transcripts) {
 
     /** Copies. */
     public SessionEnvironment {

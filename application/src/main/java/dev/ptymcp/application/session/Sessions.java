@@ -97,6 +97,7 @@ public final class Sessions {
             view.touched();
             view.resized(size);
         });
+        live.transcript().write();
     }
 
     /** See {@link dev.ptymcp.application.Terminal#signal(TerminalSignal)}. */

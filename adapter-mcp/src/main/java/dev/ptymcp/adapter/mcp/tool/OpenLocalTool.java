@@ -52,7 +52,11 @@ final class OpenLocalTool implements Tool {
                     Property.optional("owner", ValueType.text(), "Who the session belongs to."),
                     Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by."),
                     Property.optional(
-                            "line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal.")),
+                            "line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal."),
+                    Property.optional(
+                            "transcript",
+                            ValueType.flag(),
+                            "Record the session in files, or do not; the configuration decides otherwise.")),
             List.of(
                     ResultTerms.SESSION_ID,
                     Property.optional("name", ValueType.text(), "Its name."),
@@ -95,6 +99,7 @@ final class OpenLocalTool implements Tool {
                 arguments.texts("tags"),
                 arguments.optionalConstant("line_ending", LineEnding.class),
                 standard.shellIntegration(),
+                arguments.optionalFlag("transcript"),
                 standard.settle())));
     }
 

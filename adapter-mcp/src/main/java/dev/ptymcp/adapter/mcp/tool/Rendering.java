@@ -7,8 +7,10 @@ import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.TranscriptStatus;
 import dev.ptymcp.domain.model.wait.PatternMatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -87,6 +89,15 @@ final class Rendering {
                 .put("last_output_at", info.lastOutputAt().map(Object::toString))
                 .put("owner", info.owner())
                 .put("tags", info.tags())
+                .put(
+                        "transcript",
+                        info.transcript().map(TranscriptStatus::files).orElse(List.of()))
+                .put(
+                        "warnings",
+                        info.transcript()
+                                .flatMap(TranscriptStatus::problem)
+                                .map(List::of)
+                                .orElse(List.of()))
                 .map();
     }
 

@@ -71,7 +71,9 @@ final class ResultTerms {
             Property.required("created_at", ValueType.text(), "When it was opened, ISO 8601 UTC."),
             Property.optional("last_output_at", ValueType.text(), "When it last printed, ISO 8601 UTC."),
             Property.optional("owner", ValueType.text(), "Who opened it."),
-            Property.optional("tags", texts(), "Its labels."));
+            Property.optional("tags", texts(), "Its labels."),
+            Property.optional("transcript", texts(), "The files it is recorded in."),
+            Property.optional("warnings", texts(), "What you should know."));
 
     private ResultTerms() {}
 

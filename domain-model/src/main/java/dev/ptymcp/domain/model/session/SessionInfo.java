@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param lastOutputAt when it last printed something
  * @param owner who opened it, as the opener said
  * @param tags the opener's labels
+ * @param transcript how its recording stands; empty when it was never recorded
  */
 public record SessionInfo(
         SessionId id,
@@ -42,7 +43,8 @@ public record SessionInfo(
         Instant createdAt,
         Optional<Instant> lastOutputAt,
         Optional<String> owner,
-        List<String> tags) {
+        List<String> tags,
+        Optional<TranscriptStatus> transcript) {
 
     /** Copies. */
     public SessionInfo {

@@ -1,0 +1,122 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.application.port.TerminalTransport;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.terminal.TerminalFacts;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Opens connections whose other side is the test. */
+final class ScriptedTransport implements TerminalTransport {
+
+    private static final byte[] END = {};
+
+    final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
+
+    @Override
+    public ConnectionTarget.Kind kind() {
+        return ConnectionTarget.Kind.LOCAL;
+    }
+
+    @Override
+    public TerminalConnection open(ConnectionTarget target, TerminalSize size) {
+        Connection connection = new Connection();
+        opened.add(connection);
+        return connection;
+    }
+
+    /** One connection. */
+    static final class Connection implements TerminalConnection, TerminalConnection.Output {
+
+        private final BlockingQueue<byte[]> prints = new LinkedBlockingQueue<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile ExitStatus exit = ExitStatus.disconnected();
+        volatile TerminalFacts facts = TerminalFacts.UNKNOWN;
+
+        /** The program prints. */
+        void print(String text) {
+            prints.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The program ends. */
+        void end(int code) {
+            exit = ExitStatus.exited(code);
+            prints.add(END);
+            over.countDown();
+        }
+
+        /** From now on the terminal reads as for a password. */
+        void asksForPassword() {
+            facts = new TerminalFacts(Optional.of(false), Optional.of(true), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public List<Output> outputs() {
+            return List.of(this);
+        }
+
+        @Override
+        public OutputStreamKind stream() {
+            return OutputStreamKind.MERGED;
+        }
+
+        @Override
+        public int read(byte[] buffer) {
+            try {
+                byte[] next = prints.take();
+                System.arraycopy(next, 0, buffer, 0, next.length);
+                return next == END ? -1 : next.length;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
+            }
+        }
+
+        @Override
+        public int write(byte[] bytes, Duration deadline) {
+            return bytes.length;
+        }
+
+        @Override
+        public void endInput() {}
+
+        @Override
+        public void resize(TerminalSize size) {}
+
+        @Override
+        public void signal(TerminalSignal signal) {}
+
+        @Override
+        public TerminalFacts facts() {
+            return facts;
+        }
+
+        @Override
+        public OptionalLong pid() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public ExitStatus awaitExit() throws InterruptedException {
+            over.await();
+            return exit;
+        }
+
+        @Override
+        public void close(Duration grace) {
+            prints.add(END);
+            over.countDown();
+        }
+    }
+}
