@@ -137,6 +137,7 @@ final class ManySessionsTest {
                 plain.tags(),
                 plain.lineEnding(),
                 false,
+                plain.recorded(),
                 Duration.ZERO);
         for (int i = 0; i < times; i++) {
             SessionInfo info = terminals.all().open(quick).info();
