@@ -186,7 +186,7 @@ final class RunCommandInBashTest {
     @Test
     void leavesACommandRunningAfterTheTimeout() {
         RunResult result = shell.run(
-                new RunRequest("echo begun; sleep 3; echo ended", Duration.ofMillis(800), Budget.DEFAULT),
+                new RunRequest("echo begun; sleep 5; echo ended", Duration.ofMillis(2000), Budget.DEFAULT),
                 CallObserver.NONE);
         assertEquals(EndedBy.TIMEOUT, result.endedBy());
         assertEquals("begun\n", result.output().text());
