@@ -61,6 +61,7 @@ final class Assembly implements Server.Assembly {
                         System.getProperty("os.name")))
                 .inherited(environment)
                 .limits(SessionSettings.limits(configuration))
+                .transcripts(TranscriptSettings.transcripts(configuration, environment))
                 .tasks(tasks)
                 .build();
     }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 final class Settings {
 
     /** All keys; each is declared in the class that reads it. */
-    static final List<ConfigKey<?>> KEYS = Stream.of(SessionSettings.KEYS, FileSettings.KEYS, LogSettings.KEYS)
+    static final List<ConfigKey<?>> KEYS = Stream.of(
+                    SessionSettings.KEYS, TranscriptSettings.KEYS, FileSettings.KEYS, LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 

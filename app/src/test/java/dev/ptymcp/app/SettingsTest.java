@@ -45,6 +45,26 @@ final class SettingsTest {
                 SessionSettings.limits(configuration));
     }
 
+    @Test
+    void transcriptsLieWhereThePlatformKeepsState() {
+        Path home = Path.of("/home/x");
+        Map<String, String> none = Map.of();
+        assertEquals(
+                Path.of("/home/x/.local/state/pty-mcp/transcripts"), TranscriptSettings.usual("Linux", home, none));
+        assertEquals(
+                Path.of("/state/pty-mcp/transcripts"),
+                TranscriptSettings.usual("Linux", home, Map.of("XDG_STATE_HOME", "/state")));
+        assertEquals(
+                Path.of("/home/x/.local/state/pty-mcp/transcripts"),
+                TranscriptSettings.usual("Linux", home, Map.of("XDG_STATE_HOME", "relative")));
+        assertEquals(
+                Path.of("/home/x/Library/Application Support/pty-mcp/transcripts"),
+                TranscriptSettings.usual("Mac OS X", home, none));
+        assertEquals(
+                Path.of("/local/pty-mcp/transcripts"),
+                TranscriptSettings.usual("Windows 11", home, Map.of("LOCALAPPDATA", "/local")));
+    }
+
     private static Configuration configuration(Map<String, String> flags) {
         return new ConfigurationLoader(Settings.KEYS)
                 .load(new ConfigurationLoader.Sources(

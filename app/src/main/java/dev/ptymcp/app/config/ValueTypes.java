@@ -3,7 +3,9 @@ package dev.ptymcp.app.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -68,6 +70,19 @@ public final class ValueTypes {
                 true);
     }
 
+    /**
+     * Several of the constants of an enum, each at most once, written as for {@link #choice} with commas between them; the
+     * empty text for none. In a file it may also be an array of strings.
+     */
+    public static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> constants) {
+        ValueType<E> one = choice(constants);
+        return new Scalar<>(
+                text -> several(text, one),
+                values -> values.stream().map(one::format).collect(Collectors.joining(", ")),
+                one.allowed().replace("one of ", "any of ") + ", with commas between them, or empty for none",
+                true);
+    }
+
     /** An absolute path, or the empty text for none. */
     public static ValueType<Optional<Path>> optionalPath() {
         return new Scalar<>(
@@ -90,6 +105,21 @@ public final class ValueTypes {
 
     private static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E> Optional<List<E>> several(String text, ValueType<E> one) {
+        // What the reader of the file makes of an array of strings.
+        boolean array = text.startsWith("[") && text.endsWith("]");
+        String list = array ? text.substring(1, text.length() - 1).replace("\"", "") : text;
+        List<E> values = new ArrayList<>();
+        for (String word : list.isBlank() ? new String[0] : list.split(",", -1)) {
+            Optional<E> value = one.parse(word);
+            if (value.isEmpty() || values.contains(value.get())) {
+                return Optional.empty();
+            }
+            values.add(value.get());
+        }
+        return Optional.of(List.copyOf(values));
     }
 
     private static Optional<Optional<Path>> path(String text) {

@@ -109,6 +109,23 @@ final class ValueTypesTest {
     }
 
     @Test
+    void severalChoicesStandInALineOrInAnArrayOfTheFile() {
+        ValueType<List<Level>> type = ValueTypes.choices(Level.class);
+        List<Level> both = List.of(Level.VERY_QUIET, Level.ALL);
+        assertEquals("any of all, very-quiet, with commas between them, or empty for none", type.allowed());
+        for (String text :
+                List.of("very-quiet,all", " very-quiet , all ", "[\"very-quiet\",\"all\"]", type.format(both))) {
+            assertEquals(Optional.of(both), type.parse(text), text);
+        }
+        for (String none : List.of("", " ", "[]")) {
+            assertEquals(Optional.of(List.of()), type.parse(none), none);
+        }
+        for (String wrong : List.of("loud", "all,", ",", "all,all", "all;very-quiet", "[all")) {
+            assertEquals(Optional.empty(), type.parse(wrong), wrong);
+        }
+    }
+
+    @Test
     void pathsAreAbsoluteOrNone() {
         ValueType<Optional<Path>> type = ValueTypes.optionalPath();
         Path absolute = Path.of("x.log").toAbsolutePath();
