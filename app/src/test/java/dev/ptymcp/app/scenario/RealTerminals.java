@@ -2,6 +2,7 @@ package dev.ptymcp.app.scenario;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.domain.model.session.SessionLimits;
@@ -29,6 +30,10 @@ final class RealTerminals implements AutoCloseable {
     }
 
     RealTerminals(Path home, SessionLimits limits) {
+        this(home, limits, TranscriptSink.NONE);
+    }
+
+    RealTerminals(Path home, SessionLimits limits, TranscriptSink transcripts) {
         this.home = home;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("HOME", home.toString());
@@ -40,6 +45,7 @@ final class RealTerminals implements AutoCloseable {
                 .transport(new PtyTransport(settings))
                 .inherited(environment)
                 .limits(limits)
+                .transcripts(transcripts)
                 .tasks(tasks)
                 .build();
     }
