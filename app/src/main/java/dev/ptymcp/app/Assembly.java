@@ -12,6 +12,7 @@ import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.infra.picture.PngScreenPainter;
 import dev.ptymcp.infra.pty.PtyTransport;
 import dev.ptymcp.infra.pty.SystemLoginShell;
 import java.io.InputStream;
@@ -63,6 +64,7 @@ final class Assembly implements Server.Assembly {
                 .limits(SessionSettings.limits(configuration))
                 .transcripts(TranscriptSettings.transcripts(configuration, environment))
                 .tasks(tasks)
+                .painter(new PngScreenPainter())
                 .build();
     }
 

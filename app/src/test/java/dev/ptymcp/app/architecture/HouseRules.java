@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class HouseRules {
 
     /** The infra modules, each a world of its own. */
-    static final List<String> INFRA = List.of("infra.pty", "infra.ssh", "infra.serial", "infra.socket");
+    static final List<String> INFRA =
+            List.of("infra.pty", "infra.ssh", "infra.serial", "infra.socket", "infra.picture");
 
     /** Which of our packages each part may know, besides itself. */
     private static final Map<String, List<String>> ARROWS = Map.of(
@@ -35,7 +36,8 @@ final class HouseRules {
             "infra.pty", List.of("domain.model", "application.port"),
             "infra.ssh", List.of("domain.model", "application.port"),
             "infra.serial", List.of("domain.model", "application.port"),
-            "infra.socket", List.of("domain.model", "application.port"));
+            "infra.socket", List.of("domain.model", "application.port"),
+            "infra.picture", List.of("domain.model", "application.port"));
 
     /** Libraries, by the beginning of their packages, and the only parts that may use them. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(

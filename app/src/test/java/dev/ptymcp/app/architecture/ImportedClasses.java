@@ -33,7 +33,7 @@ final class ImportedClasses {
 
     static JavaClasses ofTheProductAndTheTestsOfInfra() {
         List<Location> locations = new ArrayList<>();
-        for (String module : List.of("infra-pty", "infra-ssh", "infra-serial", "infra-socket")) {
+        for (String module : List.of("infra-pty", "infra-ssh", "infra-serial", "infra-socket", "infra-picture")) {
             for (String classes : List.of("classes", "test-classes")) {
                 Path directory = REACTOR.resolve(module).resolve("target").resolve(classes);
                 if (Files.isDirectory(directory)) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -210,5 +212,19 @@ class ScreenToolsTest {
         assertEquals(
                 "go^[[<0;10;5M^[[<0;10;5m^[[<65;3;4M",
                 sent.at("/screen/screen").textValue().strip());
+    }
+
+    @Test
+    void aPictureIsContentThatAModelCanLookAtBesideTheResult() {
+        client.call("open_local", Map.of("command", "sh -c 'echo painted; sleep 60'", "name", "p"));
+        client.call("wait_for", Map.of("session_id", "p", "screen_text", "painted", "cursor", 0));
+        Map<String, String> png = Map.of("session_id", "p", "format", "png");
+        JsonNode picture = client.picture("read_screen", png);
+        assertEquals("image", picture.get("type").textValue());
+        assertEquals("image/png", picture.get("mimeType").textValue());
+        byte[] data = Base64.getDecoder().decode(picture.get("data").textValue());
+        assertEquals("painted", new String(data, StandardCharsets.UTF_8));
+        assertTrue(client.call("read_screen", png).get("screen").textValue().startsWith("painted\n"));
+        assertTrue(client.text("read_screen", png).startsWith("[screen 120x40 · "));
     }
 }

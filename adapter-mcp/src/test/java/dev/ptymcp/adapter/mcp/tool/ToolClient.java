@@ -9,9 +9,11 @@ import dev.ptymcp.adapter.mcp.TestClient;
 import dev.ptymcp.adapter.mcp.json.Json;
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.port.ScreenImage;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.infra.pty.PtyTransport;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ final class ToolClient implements AutoCloseable {
     private final Terminals terminals = Terminals.builder()
             .transport(new PtyTransport(new PtyTransport.Settings(System.getenv(), PRIVATE, tasks)))
             .tasks(tasks)
+            .painter(screen ->
+                    new ScreenImage("image/png", 1, 1, screen.rows().get(0).getBytes(StandardCharsets.UTF_8)))
             .build();
     private final ToolCatalog catalog =
             CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
@@ -55,6 +59,11 @@ final class ToolClient implements AutoCloseable {
         return checked(tool, client.answer(begin(tool, arguments)), false)
                 .at("/content/0/text")
                 .textValue();
+    }
+
+    /** The second part of the content of a call that goes well: a picture. */
+    JsonNode picture(String tool, Map<String, ?> arguments) {
+        return checked(tool, client.answer(begin(tool, arguments)), false).at("/content/1");
     }
 
     /** The code of a call that fails. */

@@ -17,11 +17,6 @@ final class Palette {
     static final int BACKGROUND = 257;
     static final int CURSOR = 258;
 
-    private static final int[] SYSTEM = {
-        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
-        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF
-    };
-    private static final int[] CUBE = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
     private static final Pattern RGB = Pattern.compile("rgba?:([0-9a-fA-F/]{5,24})");
     private static final Pattern HASH = Pattern.compile("#((?:[0-9a-fA-F]{3}){1,4})");
 
@@ -96,16 +91,11 @@ final class Palette {
     }
 
     private static int initial(int index) {
-        if (index < 16) {
-            return SYSTEM[index];
-        }
-        if (index < 232) {
-            int cube = index - 16;
-            return CUBE[cube / 36] << 16 | CUBE[cube / 6 % 6] << 8 | CUBE[cube % 6];
-        }
-        if (index < 256) {
-            return (8 + 10 * (index - 232)) * 0x010101;
-        }
-        return index == BACKGROUND ? 0x000000 : 0xE5E5E5;
+        return switch (index) {
+            case FOREGROUND -> ScreenColors.XTERM.foreground();
+            case BACKGROUND -> ScreenColors.XTERM.background();
+            case CURSOR -> ScreenColors.XTERM.cursor();
+            default -> ScreenColors.XTERM.palette().get(index);
+        };
     }
 }
