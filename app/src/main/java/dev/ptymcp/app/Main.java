@@ -29,7 +29,9 @@ public final class Main {
         PrintStream out = new PrintStream(wire, true, StandardCharsets.UTF_8);
         System.setOut(System.err);
         ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
-        Console console = new Console(System.in, wire, out, System.err, System.getenv(), colours(System.getenv()));
+        boolean terminal = Boolean.getBoolean(ON_A_TERMINAL);
+        boolean colours = terminal && colours(System.getenv());
+        Console console = new Console(System.in, wire, out, System.err, System.getenv(), colours, terminal);
         CommandContext context = new CommandContext(
                 console,
                 new ConfigurationLoader(Settings.KEYS),
@@ -43,8 +45,7 @@ public final class Main {
     }
 
     private static boolean colours(Map<String, String> environment) {
-        return Boolean.getBoolean(ON_A_TERMINAL)
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 

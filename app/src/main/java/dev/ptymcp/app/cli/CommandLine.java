@@ -10,8 +10,8 @@ import java.util.Set;
 public final class CommandLine {
 
     private static final Command SERVE = new ServeCommand();
-    private static final List<Command> COMMANDS =
-            List.of(SERVE, new CallCommand(), new DemoCommand(), new ConfigCommand(), new WarmUpCommand());
+    private static final List<Command> COMMANDS = List.of(
+            SERVE, new CallCommand(), new DemoCommand(), new PlayCommand(), new ConfigCommand(), new WarmUpCommand());
 
     private final CommandContext context;
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param err standard error, for everything that is not an answer
  * @param environment its variables
  * @param colours whether a person looks at {@code out} who likes colours
+ * @param terminal whether standard output is a terminal
  */
 public record Console(
         InputStream in,
@@ -21,7 +22,8 @@ public record Console(
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
-        boolean colours) {
+        boolean colours,
+        boolean terminal) {
 
     /** Copies. */
     public Console {

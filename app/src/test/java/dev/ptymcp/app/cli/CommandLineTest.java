@@ -72,7 +72,7 @@ final class CommandLineTest {
     @Test
     void theHelpNamesEveryCommandThatPeopleNeed() {
         run("", "--help");
-        for (String command : List.of("serve", "call TOOL", "demo", "config", "--help", "--version")) {
+        for (String command : List.of("serve", "call TOOL", "demo", "play FILE", "config", "--help", "--version")) {
             assertTrue(out().contains("\n  " + command), command);
         }
         assertFalse(out().contains("warm-up"), out());
@@ -160,6 +160,7 @@ final class CommandLineTest {
                 print,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of("PTY_MCP_CONFIG", ""),
+                false,
                 false);
         CommandContext context =
                 new CommandContext(console, new ConfigurationLoader(KEYS), server, tasks, atExit::add, "1.2.3");

@@ -26,12 +26,17 @@ public final class AsciicastDecoder {
     private static final int NANO_DIGITS = 9;
 
     private final TranscriptHeader header;
+    private final Optional<Duration> idleLimit;
     private final boolean intervals;
     private int line = 1;
     private Duration last = Duration.ZERO;
 
-    private AsciicastDecoder(TranscriptHeader header, boolean intervals) {
+    private AsciicastDecoder(Map<?, ?> members, TranscriptHeader header, boolean intervals) {
         this.header = header;
+        this.idleLimit =
+                members.get("idle_time_limit") instanceof BigDecimal seconds && fits(seconds) && seconds.signum() > 0
+                        ? Optional.of(duration(seconds))
+                        : Optional.empty();
         this.intervals = intervals;
     }
 
@@ -48,11 +53,11 @@ public final class AsciicastDecoder {
         Object term = members.get("term");
         if (version == 3 && term instanceof Map<?, ?> terminal) {
             Optional<String> type = text(terminal.get("type"));
-            return new AsciicastDecoder(header(members, size(terminal, "cols", "rows"), type), true);
+            return new AsciicastDecoder(members, header(members, size(terminal, "cols", "rows"), type), true);
         }
         if (version == 2) {
             Optional<String> type = Optional.ofNullable(environment(members).get("TERM"));
-            return new AsciicastDecoder(header(members, size(members, "width", "height"), type), false);
+            return new AsciicastDecoder(members, header(members, size(members, "width", "height"), type), false);
         }
         throw notAsciicast();
     }
@@ -60,6 +65,11 @@ public final class AsciicastDecoder {
     /** What the first line said. */
     public TranscriptHeader header() {
         return header;
+    }
+
+    /** The longest pause that whoever recorded it wants to be shown; empty when as long as they were. */
+    public Optional<Duration> idleLimit() {
+        return idleLimit;
     }
 
     /**
@@ -76,7 +86,7 @@ public final class AsciicastDecoder {
                 || items.size() != 3
                 || !(items.get(0) instanceof BigDecimal time)
                 || !(items.get(1) instanceof String letter)
-                || time.compareTo(LONGEST) > 0) {
+                || !fits(time)) {
             throw notAnEvent();
         }
         Duration seconds = duration(time);
@@ -101,6 +111,10 @@ public final class AsciicastDecoder {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean fits(BigDecimal seconds) {
+        return seconds.compareTo(LONGEST) <= 0;
     }
 
     private static Duration duration(BigDecimal seconds) {

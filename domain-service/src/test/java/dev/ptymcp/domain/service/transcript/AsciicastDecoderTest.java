@@ -40,6 +40,19 @@ class AsciicastDecoderTest {
     }
 
     @Test
+    void readsTheLongestPauseToBeShown() {
+        String begin = "{\"version\": 2, \"width\": 80, \"height\": 24";
+        assertEquals(Optional.empty(), AsciicastDecoder.begin(begin + "}").idleLimit());
+        assertEquals(
+                Optional.of(Duration.ofMillis(2500)),
+                AsciicastDecoder.begin(begin + ", \"idle_time_limit\": 2.5}").idleLimit());
+        for (String none : List.of("0", "-1", "null", "\"2\"", "1e300")) {
+            AsciicastDecoder decoder = AsciicastDecoder.begin(begin + ", \"idle_time_limit\": " + none + "}");
+            assertEquals(Optional.empty(), decoder.idleLimit(), none);
+        }
+    }
+
+    @Test
     void readsTheHeaderOfVersion2() {
         TranscriptHeader header = AsciicastDecoder.begin(
                         "{\"version\": 2, \"width\": 100, \"height\": 50, \"env\": {\"TERM\": \"screen\"}}")
