@@ -3,13 +3,12 @@ package dev.ptymcp.app.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Calls tools without an MCP client: for scripts, and for trying them out. */
 final class CallCommand implements Command {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private record ToolCall(String tool, JsonNode arguments) {}
 
@@ -47,7 +46,7 @@ final class CallCommand implements Command {
         List<ToolCall> calls = new ArrayList<>();
         for (String word : words) {
             if (!word.stripLeading().startsWith("{")) {
-                calls.add(new ToolCall(word, JSON.createObjectNode()));
+                calls.add(new ToolCall(word, JsonNodeFactory.instance.objectNode()));
             } else if (calls.isEmpty()) {
                 throw new UsageException("The name of a tool comes before its arguments: call TOOL JSON.");
             } else {
@@ -64,7 +63,7 @@ final class CallCommand implements Command {
 
     private static JsonNode object(String text) {
         try {
-            return JSON.readTree(text);
+            return new ObjectMapper().readTree(text);
         } catch (JsonProcessingException e) {
             throw new UsageException("The arguments are not valid JSON: " + e.getOriginalMessage() + ".");
         }

@@ -12,8 +12,6 @@ final class DemoCommand implements Command {
     private static final String DIM = "\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
 
-    private final ObjectMapper json = new ObjectMapper();
-
     @Override
     public String name() {
         return "demo";
@@ -28,6 +26,7 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(Arguments arguments, CommandContext context) {
+        ObjectMapper json = new ObjectMapper();
         PrintStream out = context.console().out();
         boolean colours = context.console().colours();
         boolean asExpected = true;

@@ -32,17 +32,19 @@ public final class Configuration {
     }
 
     private final List<Entry<?>> entries;
-    private final Map<ConfigKey<?>, Entry<?>> byKey;
+    /** By name: the methods that Java makes up for records as keys of a map cost a server's start some milliseconds. */
+    private final Map<String, Entry<?>> byName;
 
     Configuration(List<Entry<?>> entries) {
         this.entries = List.copyOf(entries);
-        this.byKey = entries.stream().collect(Collectors.toUnmodifiableMap(Entry::key, entry -> entry));
+        this.byName = entries.stream()
+                .collect(Collectors.toUnmodifiableMap(entry -> entry.key().name(), entry -> entry));
     }
 
     /** The value of a key. */
     @SuppressWarnings("unchecked") // An entry is made for its key, with the value that the key's own type has read.
     public <T> T get(ConfigKey<T> key) {
-        return (T) Objects.requireNonNull(byKey.get(key), () -> "undeclared key " + key.name())
+        return (T) Objects.requireNonNull(byName.get(key.name()), () -> "undeclared key " + key.name())
                 .value();
     }
 

@@ -73,7 +73,7 @@ public final class ConfigurationLoader {
     /** What was read so far, and what was wrong with it. */
     private final class Reading {
 
-        private final Map<ConfigKey<?>, RawSetting> last = new HashMap<>();
+        private final Map<String, RawSetting> last = new HashMap<>();
         private final List<String> problems = new ArrayList<>();
 
         void take(List<RawSetting> settings, String what, Map<String, ConfigKey<?>> names) {
@@ -84,7 +84,7 @@ public final class ConfigurationLoader {
                     String problem = setting.origin() + ": unknown " + what + " '" + setting.name() + "'. " + question;
                     problems.add(problem.strip());
                 } else {
-                    last.put(key, setting);
+                    last.put(key.name(), setting);
                 }
             }
         }
@@ -99,7 +99,7 @@ public final class ConfigurationLoader {
         }
 
         private <T> Optional<Configuration.Entry<T>> entry(ConfigKey<T> key) {
-            RawSetting setting = last.get(key);
+            RawSetting setting = last.get(key.name());
             if (setting == null) {
                 return Optional.of(new Configuration.Entry<>(key, key.defaultValue(), Origin.DEFAULT));
             }
