@@ -76,7 +76,7 @@ final class PlayInATerminalTest {
         press(".");
         waitFor("third\n");
         press("q");
-        bash.waitFor(WaitRequest.forPrompt().within(RealTerminals.PATIENCE));
+        waitForPrompt();
         assertEquals(before, stty());
         assertFalse(bash.readScreen(ReadScreenRequest.text()).screen().contains("never"));
     }
@@ -91,6 +91,7 @@ final class PlayInATerminalTest {
         long pid = Long.parseLong(Files.readString(home.resolve("pid")).strip());
         ProcessHandle.of(pid).orElseThrow().destroy();
         waitFor("over\n");
+        waitForPrompt();
         assertFalse(bash.readScreen(ReadScreenRequest.text()).snapshot().modes().alternateScreen());
         assertTrue(bash.readScreen(ReadScreenRequest.text()).snapshot().cursor().visible());
         assertEquals(before, stty());
@@ -112,6 +113,10 @@ final class PlayInATerminalTest {
 
     private void waitFor(String text) {
         bash.waitFor(WaitRequest.forPatterns(text).within(RealTerminals.PATIENCE));
+    }
+
+    private void waitForPrompt() {
+        bash.waitFor(WaitRequest.forPrompt().within(RealTerminals.PATIENCE));
     }
 
     private String stty() {

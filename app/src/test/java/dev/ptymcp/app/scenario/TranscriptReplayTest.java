@@ -2,6 +2,7 @@ package dev.ptymcp.app.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.app.transcript.FileTranscripts;
@@ -13,10 +14,12 @@ import dev.ptymcp.application.session.ReadScreenRequest;
 import dev.ptymcp.application.session.ScreenResult;
 import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.session.TranscriptStatus;
 import dev.ptymcp.domain.model.terminal.ScreenSnapshot;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.service.screen.VtScreen;
 import dev.ptymcp.domain.service.text.PlainTextView;
 import dev.ptymcp.domain.service.transcript.AsciicastDecoder;
@@ -28,6 +31,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,24 +95,41 @@ final class TranscriptReplayTest {
                         "command start"),
                 markers);
         assertEquals(List.of("70x20"), data(events, AsciicastEvent.Code.RESIZE));
-        assertTrue(String.join("", data(events, AsciicastEvent.Code.INPUT)).endsWith("exit 5\r"));
+        String typed = String.join("", data(events, AsciicastEvent.Code.INPUT));
+        assertTrue(typed.endsWith("exit 5\r"), typed);
     }
 
     @Test
     void vimShowsTheSameWhenReplayedWhileItRuns() throws IOException {
+        Terminal vim = terminals.open("vim", "-u", "NONE", "-N", "note.txt");
+        edit(vim);
+        // At once, because vim clears its screen when it is given time to end.
+        vim.close(Duration.ZERO);
+        String screen = vim.readScreen(ReadScreenRequest.text()).screen();
+        assertTrue(screen.contains("second ünïcödé"), screen);
+        assertSameScreen(vim);
+    }
+
+    @Test
+    void vimInAShellShowsTheSameWhenReplayed() throws IOException {
         Terminal bash = terminals.open("bash");
         bash.sendLine("vim -u NONE -N note.txt");
-        waitFor(bash, WaitRequest.forPatterns("note\\.txt\" "));
-        bash.sendKeys(KeysRequest.of("i"), CallObserver.NONE);
-        bash.send(SendRequest.text("first line\rsecond ünïcödé 漢字 line\r" + "long ".repeat(60)), CallObserver.NONE);
-        bash.sendKeys(KeysRequest.of("escape"), CallObserver.NONE);
-        bash.sendLine(":vsplit");
-        bash.resize(new TerminalSize(90, 30));
-        bash.sendLine(":set number | echo 'all' . ' drawn'");
-        waitFor(bash, WaitRequest.forPatterns("all drawn"));
+        edit(bash);
+        bash.sendLine(":qa!");
+        bash.waitFor(WaitRequest.forPrompt().within(RealTerminals.PATIENCE));
         bash.close();
-        assertTrue(bash.readScreen(ReadScreenRequest.text()).screen().contains("second ünïcödé"));
         assertSameScreen(bash);
+    }
+
+    private static void edit(Terminal vim) {
+        waitFor(vim, WaitRequest.forPatterns("note\\.txt\" "));
+        vim.sendKeys(KeysRequest.of("i"), CallObserver.NONE);
+        vim.send(SendRequest.text("first line\rsecond ünïcödé 漢字 line\r" + "long ".repeat(60)), CallObserver.NONE);
+        vim.sendKeys(KeysRequest.of("escape"), CallObserver.NONE);
+        vim.sendLine(":vsplit");
+        vim.resize(new TerminalSize(90, 30));
+        vim.sendLine(":set number | echo 'all' . ' drawn'");
+        waitFor(vim, WaitRequest.forPatterns("all drawn"));
     }
 
     @Test
@@ -150,7 +171,9 @@ final class TranscriptReplayTest {
     }
 
     private static void waitFor(Terminal terminal, WaitRequest wait) {
-        terminal.waitFor(wait.from(0).within(RealTerminals.PATIENCE));
+        WaitResult result = terminal.waitFor(wait.from(0).within(RealTerminals.PATIENCE));
+        assertNotEquals(EndedBy.TIMEOUT, result.endedBy(), () -> terminal.readScreen(ReadScreenRequest.text())
+                .screen());
     }
 
     private static void assertSameScreen(Terminal terminal) throws IOException {

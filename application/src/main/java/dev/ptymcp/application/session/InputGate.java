@@ -5,7 +5,6 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -64,12 +63,17 @@ final class InputGate {
      */
     void write(byte[] bytes, long sentBefore) {
         boolean recorded = transcript.recordsInput() && !connection.facts().readsSecretly();
-        int accepted = connection.write(bytes, WRITE_DEADLINE);
         if (recorded) {
-            transcript.input(Arrays.copyOf(bytes, accepted));
+            // Before it is sent, because what it brings about, the end of the session perhaps, comes after it.
+            transcript.input(bytes);
             transcript.write();
         }
+        int accepted = connection.write(bytes, WRITE_DEADLINE);
         if (accepted < bytes.length) {
+            if (recorded) {
+                transcript.marked("of this input " + accepted + " bytes were accepted");
+                transcript.write();
+            }
             if (Thread.currentThread().isInterrupted()) {
                 throw new TerminalException(
                         ErrorCode.CANCELLED,

@@ -104,6 +104,10 @@ final class SessionTranscript implements SessionListener {
         takeDown((to, at) -> to.input(at, bytes));
     }
 
+    void marked(String label) {
+        takeDown((to, at) -> to.marked(at, label));
+    }
+
     void resized(TerminalSize size) {
         takeDown((to, at) -> to.resized(at, size));
     }

@@ -42,6 +42,9 @@ final class ScriptedTransport implements TerminalTransport {
         private final BlockingQueue<byte[]> prints = new LinkedBlockingQueue<>();
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile ExitStatus exit = ExitStatus.disconnected();
+        /** How many bytes of each write are accepted. */
+        volatile int room = Integer.MAX_VALUE;
+
         volatile TerminalFacts facts = TerminalFacts.UNKNOWN;
 
         /** The program prints. */
@@ -85,7 +88,7 @@ final class ScriptedTransport implements TerminalTransport {
 
         @Override
         public int write(byte[] bytes, Duration deadline) {
-            return bytes.length;
+            return Math.min(room, bytes.length);
         }
 
         @Override

@@ -2,12 +2,14 @@ package dev.ptymcp.application.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.port.MemoryTranscripts;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.TranscriptStatus;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
@@ -90,6 +92,15 @@ final class SessionTranscriptTest {
         program.asksForPassword();
         terminal.sendLine("geheim");
         assertEquals("<input ls><input ~>", events(terminal));
+    }
+
+    @Test
+    void saysWhereInputThatIsNotAcceptedEnds() throws Exception {
+        transcripts.input = true;
+        Terminal terminal = open();
+        transport.opened.take().room = 2;
+        assertThrows(TerminalException.class, () -> terminal.sendLine("hello"));
+        assertEquals("<input hello><of this input 2 bytes were accepted>", events(terminal));
     }
 
     @Test
