@@ -114,8 +114,9 @@ final class SendInput {
         return session.look(view -> {
             view.touched();
             long cursor = view.output().log(OutputStreamKind.MERGED).end();
-            boolean terminal = session.start().terminal();
-            view.typed().note(cursor, view.output().lineStart(), terminal ? typed.text() : "");
+            // A terminal that reads lines without echo echoes nothing: the same words in the output are output.
+            boolean echoed = session.start().terminal() && !view.facts().readsSecretly();
+            view.typed().note(cursor, view.output().lineStart(), echoed ? typed.text() : "");
             if (typed.submits()) {
                 view.output().marks().expectEcho(typed.text());
                 view.tracker().submitted(cursor);
