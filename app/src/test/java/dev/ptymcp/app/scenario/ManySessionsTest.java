@@ -10,6 +10,7 @@ import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.RunRequest;
 import dev.ptymcp.application.session.SessionFilter;
+import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -128,17 +129,8 @@ final class ManySessionsTest {
 
     private void cycle(RealTerminals terminals, int times) {
         LocalProgram program = LocalProgram.of("/bin/sh", "-c", "echo hello; exec cat");
-        OpenRequest plain = OpenRequest.of(program);
-        OpenRequest quick = new OpenRequest(
-                plain.target(),
-                plain.size(),
-                plain.name(),
-                plain.owner(),
-                plain.tags(),
-                plain.lineEnding(),
-                false,
-                plain.recorded(),
-                Duration.ZERO);
+        OpenRequest quick = OpenRequest.of(program)
+                .with(SessionOptions.DEFAULT.shellIntegration(false).settle(Duration.ZERO));
         for (int i = 0; i < times; i++) {
             SessionInfo info = terminals.all().open(quick).info();
             terminals.all().session(info.id().value()).close(Duration.ofMillis(200));

@@ -64,6 +64,11 @@ public interface TerminalConnection {
     /** What the platform knows of the terminal now. Never blocks; {@link TerminalFacts#UNKNOWN} where it knows nothing. */
     TerminalFacts facts();
 
+    /** What the opener should know of how this connection came about, each a sentence without secrets. Does not change. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** The process id of the program, where it has one on this machine. */
     OptionalLong pid();
 

@@ -2,6 +2,7 @@ package dev.ptymcp.application.port;
 
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.util.List;
 
 /**
  * Opens connections to one kind of target. Thread-safe.
@@ -23,4 +24,14 @@ public interface TerminalTransport {
      * @throws dev.ptymcp.domain.model.error.TerminalException with the code that names the cause
      */
     TerminalConnection open(ConnectionTarget target, TerminalSize size);
+
+    /**
+     * What can be opened here, as far as it can be known without connecting to anything: hosts of a configuration, serial
+     * ports. Reads files at most.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException when a configuration cannot be understood
+     */
+    default List<KnownTarget> targets() {
+        return List.of();
+    }
 }

@@ -32,7 +32,10 @@ final class BeginTranscript {
                 shell(request.target()));
         try {
             return SessionTranscript.of(
-                    environment.transcripts().begin(new TranscriptStart(start.id(), header, request.recorded())),
+                    environment
+                            .transcripts()
+                            .begin(new TranscriptStart(
+                                    start.id(), header, request.options().recorded())),
                     environment.time());
         } catch (RuntimeException failure) {
             return SessionTranscript.failed(failure, environment.time());
@@ -42,7 +45,7 @@ final class BeginTranscript {
     /** What who opened the session should know. */
     static List<String> warnings(LiveSession session) {
         Optional<TranscriptStatus> status = session.transcript().status();
-        if (status.isEmpty() && session.start().request().recorded().orElse(false)) {
+        if (status.isEmpty() && session.start().request().options().recorded().orElse(false)) {
             return List.of("There is no transcript: the configuration keeps none.");
         }
         return status.flatMap(TranscriptStatus::problem).map(List::of).orElse(List.of());

@@ -123,7 +123,7 @@ final class LiveSession implements SessionHandle {
     }
 
     LineEnding lineEnding() {
-        return start.request().lineEnding().orElse(start.terminal() ? LineEnding.CR : LineEnding.LF);
+        return start.request().options().lineEnding().orElse(start.terminal() ? LineEnding.CR : LineEnding.LF);
     }
 
     long now() {

@@ -51,7 +51,8 @@ final class OpenSession {
             book.cancel(place);
             throw e;
         }
-        List<String> warnings = new ArrayList<>(settle(session, request.settle()));
+        List<String> warnings =
+                new ArrayList<>(settle(session, request.options().settle()));
         warnings.addAll(BeginTranscript.warnings(session));
         return opened(session, warnings);
     }
@@ -80,7 +81,7 @@ final class OpenSession {
     private LiveSession connect(OpenRequest request, SessionBook.Reservation place) {
         String nonce = nonce();
         Optional<LocalProgram> integrated =
-                request.shellIntegration() ? integrate(request.target(), nonce) : Optional.empty();
+                request.options().shellIntegration() ? integrate(request.target(), nonce) : Optional.empty();
         ConnectionTarget target = integrated.isPresent() ? integrated.get() : request.target();
         TerminalConnection connection = environment.transportFor(target).open(target, request.size());
         SessionStart start = new SessionStart(

@@ -1,18 +1,13 @@
 package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.adapter.mcp.json.Arguments;
-import dev.ptymcp.adapter.mcp.json.EnumWords;
 import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.Terminals;
-import dev.ptymcp.application.session.OpenRequest;
-import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
-import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.target.CommandLine;
 import dev.ptymcp.domain.model.target.LocalProgram;
-import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +25,7 @@ final class OpenLocalTool implements Tool {
             login shell, the right choice for run_command. With command: that program, such as python3, vim or a \
             server. A string is split into words like a shell does (quotes, no expansion); shell: true runs it with \
             sh -c, for pipes, globs and variables. The session stays until its program ends or you close it.""",
-            List.of(
+            OpenTerms.after(
                     Property.optional(
                             "command", ValueType.text(), "A program, or a whole command line: \"ping -c 3 host\"."),
                     Property.optional(
@@ -45,31 +40,8 @@ final class OpenLocalTool implements Tool {
                             "mode",
                             ValueType.oneOf(LocalProgram.Mode.class),
                             "pty: a real terminal. pipe: no terminal, stdout and stderr kept apart.",
-                            "pty"),
-                    CallTerms.COLS,
-                    CallTerms.ROWS,
-                    Property.optional("name", ValueType.text(), "A name, unique among live sessions."),
-                    Property.optional("owner", ValueType.text(), "Who the session belongs to."),
-                    Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by."),
-                    Property.optional(
-                            "line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal."),
-                    Property.optional(
-                            "transcript",
-                            ValueType.flag(),
-                            "Record the session in files, or do not; the configuration decides otherwise.")),
-            List.of(
-                    ResultTerms.SESSION_ID,
-                    Property.optional("name", ValueType.text(), "Its name."),
-                    Property.required("kind", ValueType.text(), "What kind of target it talks to."),
-                    Property.required("target", ValueType.text(), "Which one."),
-                    Property.optional("pid", ValueType.count(), "The program's process id."),
-                    Property.required("cols", ValueType.count(), "Columns."),
-                    Property.required("rows", ValueType.count(), "Rows."),
-                    ResultTerms.STATE,
-                    ResultTerms.EXIT,
-                    ResultTerms.CURSOR,
-                    Property.optional("warnings", ValueType.listOf(ValueType.text()), "What you should know."),
-                    ResultTerms.OUTPUT),
+                            "pty")),
+            OpenTerms.RESULTS,
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 
     private final Terminals terminals;
@@ -85,22 +57,13 @@ final class OpenLocalTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        OpenRequest standard = OpenRequest.of(new LocalProgram(
+        LocalProgram program = new LocalProgram(
                 command(arguments),
                 arguments.optionalText("cwd"),
                 arguments.textMap("env"),
                 arguments.constant("mode", LocalProgram.Mode.class),
-                Map.of()));
-        return render(terminals.open(new OpenRequest(
-                standard.target(),
-                CallTerms.size(arguments),
-                arguments.optionalText("name"),
-                arguments.optionalText("owner"),
-                arguments.texts("tags"),
-                arguments.optionalConstant("line_ending", LineEnding.class),
-                standard.shellIntegration(),
-                arguments.optionalFlag("transcript"),
-                standard.settle())));
+                Map.of());
+        return OpenTerms.render(terminals.open(OpenTerms.request(arguments, program)));
     }
 
     private List<String> command(Arguments arguments) {
@@ -128,28 +91,5 @@ final class OpenLocalTool implements Tool {
         List<String> words = new ArrayList<>(List.of(command.get()));
         words.addAll(args);
         return words;
-    }
-
-    private static ToolResult render(OpenResult result) {
-        SessionInfo info = result.info();
-        ResultFields fields = new ResultFields()
-                .put("session_id", info.id().value())
-                .put("name", info.name())
-                .put("kind", EnumWords.of(info.kind()))
-                .put("target", info.target())
-                .put("pid", info.pid())
-                .put("cols", info.size().cols())
-                .put("rows", info.size().rows())
-                .put("state", EnumWords.of(info.state()));
-        fields.put("exit", info.exit().map(Rendering::exit))
-                .put("cursor", result.output().cursor())
-                .put("warnings", result.warnings())
-                .put("output", result.output().text());
-        StringBuilder text = new StringBuilder("Opened ").append(Rendering.line(info));
-        result.warnings().forEach(warning -> text.append("\nWarning: ").append(warning));
-        if (!result.output().text().isEmpty()) {
-            text.append('\n').append(result.output().text());
-        }
-        return ToolResult.of(fields.map(), text.toString());
     }
 }

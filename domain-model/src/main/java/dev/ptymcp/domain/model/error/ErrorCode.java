@@ -24,6 +24,54 @@ public enum ErrorCode {
     WORKING_DIRECTORY_NOT_FOUND(false),
     /** The operating system refused to start the program or open the terminal. */
     OPEN_FAILED(true),
+    /** The name of the host cannot be resolved. */
+    HOST_NOT_FOUND(false),
+    /** Nothing listens at that address. */
+    CONNECTION_REFUSED(true),
+    /** There is no route to that address. */
+    HOST_UNREACHABLE(true),
+    /** No connection came about in the time that it may take. */
+    CONNECT_TIMEOUT(true),
+    /** The other side answered, but the greeting, the key exchange or the negotiation did not end in time. */
+    HANDSHAKE_TIMEOUT(true),
+    /** The other side and this one have no algorithm or protocol in common, or the greeting was not understood. */
+    HANDSHAKE_FAILED(false),
+    /** The host's key is not known and the policy does not take new ones. */
+    HOST_KEY_UNKNOWN(false),
+    /** The host shows another key than the one that is known. */
+    HOST_KEY_CHANGED(false),
+    /** The host's key is marked as revoked. */
+    HOST_KEY_REVOKED(false),
+    /** The other side accepted none of the ways to prove who the user is. */
+    AUTHENTICATION_FAILED(false),
+    /** The other side closed the connection because too many proofs failed. */
+    TOO_MANY_AUTHENTICATION_FAILURES(false),
+    /** Authentication did not end in time. */
+    AUTHENTICATION_TIMEOUT(true),
+    /** The connection stands, but the other side opens no terminal or no command on it. */
+    CHANNEL_REFUSED(true),
+    /** The way to the host, a jump host or a proxy command, failed. */
+    PROXY_FAILED(true),
+    /** The connection went away while something was still to be done over it. */
+    CONNECTION_LOST(true),
+    /** A secret is needed and there is nobody and nothing to get it from. */
+    SECRET_UNAVAILABLE(false),
+    /** An OpenSSH configuration or known hosts file cannot be understood; the message names file and line. */
+    INVALID_SSH_CONFIG(false),
+    /** The server's certificate is not one that can be trusted; the message says why. */
+    CERTIFICATE_REJECTED(false),
+    /** The address to listen at is taken. */
+    ADDRESS_IN_USE(true),
+    /** There is no such serial device. */
+    DEVICE_NOT_FOUND(true),
+    /** Another program has the serial device. */
+    DEVICE_BUSY(true),
+    /** The user may not open this device or file. */
+    ACCESS_DENIED(false),
+    /** There is no profile of this name. */
+    PROFILE_NOT_FOUND(false),
+    /** The login dialogue of a console did not reach its prompt. */
+    LOGIN_FAILED(false),
     /** The session is not a shell, so no command can be run in it as one. */
     NOT_A_SHELL(false),
     /** The shell is still running a command or has not shown its prompt yet. */

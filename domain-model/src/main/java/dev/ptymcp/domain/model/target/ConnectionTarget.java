@@ -1,12 +1,21 @@
 package dev.ptymcp.domain.model.target;
 
 /** What a session talks to. */
-public sealed interface ConnectionTarget permits LocalProgram {
+public sealed interface ConnectionTarget
+        permits LocalProgram, SshTarget, SerialTarget, RemoteSerialTarget, SocketTarget {
 
     /** The kinds of target, for callers that must treat each. */
     enum Kind {
         /** A program on this machine. */
-        LOCAL
+        LOCAL,
+        /** A shell, a command or a device's command line behind an SSH server. */
+        SSH,
+        /** A serial line of this machine. */
+        SERIAL,
+        /** A serial line behind a terminal server that speaks RFC 2217. */
+        REMOTE_SERIAL,
+        /** A TCP or Unix domain socket: raw, TLS or telnet. */
+        SOCKET
     }
 
     /** Which kind this is. */

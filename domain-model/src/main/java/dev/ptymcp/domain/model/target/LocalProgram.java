@@ -48,7 +48,7 @@ public record LocalProgram(
         }
         Objects.requireNonNull(workingDirectory, "workingDirectory");
         environment = Map.copyOf(environment);
-        environment.forEach(LocalProgram::checkVariable);
+        environment.forEach(EnvironmentVariables::check);
         Objects.requireNonNull(mode, "mode");
         supportFiles = Map.copyOf(supportFiles);
     }
@@ -56,12 +56,6 @@ public record LocalProgram(
     /** A program in a pseudo-terminal, in the server's directory and environment. */
     public static LocalProgram of(String... command) {
         return new LocalProgram(List.of(command), Optional.empty(), Map.of(), Mode.PTY, Map.of());
-    }
-
-    private static void checkVariable(String name, String value) {
-        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
-            throw new InvalidArgumentException("env", name, "names without '=' and NUL, and values without NUL");
-        }
     }
 
     @Override

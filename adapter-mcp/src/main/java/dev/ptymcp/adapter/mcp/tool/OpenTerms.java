@@ -1,0 +1,98 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.EnumWords;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.application.session.OpenResult;
+import dev.ptymcp.application.session.SessionOptions;
+import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.terminal.LineEnding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every opening tool takes and returns. */
+final class OpenTerms {
+
+    /** What every opening tool returns. */
+    static final List<Property> RESULTS = List.of(
+            ResultTerms.SESSION_ID,
+            Property.optional("name", ValueType.text(), "Its name."),
+            Property.required("kind", ValueType.text(), "What kind of target it talks to."),
+            Property.required("target", ValueType.text(), "Which one."),
+            Property.optional("pid", ValueType.count(), "The program's process id."),
+            Property.required("cols", ValueType.count(), "Columns."),
+            Property.required("rows", ValueType.count(), "Rows."),
+            ResultTerms.STATE,
+            ResultTerms.EXIT,
+            ResultTerms.CURSOR,
+            Property.optional("warnings", ValueType.listOf(ValueType.text()), "What you should know."),
+            ResultTerms.OUTPUT);
+
+    private static final List<Property> ARGUMENTS = List.of(
+            CallTerms.COLS,
+            CallTerms.ROWS,
+            Property.optional("name", ValueType.text(), "A name, unique among live sessions."),
+            Property.optional("owner", ValueType.text(), "Who the session belongs to."),
+            Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by."),
+            Property.optional("line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal."),
+            Property.optional(
+                    "transcript",
+                    ValueType.flag(),
+                    "Record the session in files, or do not; the configuration decides otherwise."));
+
+    private OpenTerms() {}
+
+    /** A tool's own arguments, then those that every opening tool takes. */
+    static List<Property> after(Property... own) {
+        List<Property> all = new ArrayList<>(List.of(own));
+        all.addAll(ARGUMENTS);
+        return List.copyOf(all);
+    }
+
+    /** What to open: {@code target}, with the arguments that every opening tool takes. */
+    static OpenRequest request(Arguments arguments, ConnectionTarget target) {
+        return new OpenRequest(
+                target,
+                CallTerms.size(arguments),
+                arguments.optionalText("name"),
+                arguments.optionalText("owner"),
+                arguments.texts("tags"),
+                options(arguments));
+    }
+
+    private static SessionOptions options(Arguments arguments) {
+        SessionOptions options = SessionOptions.DEFAULT;
+        options = arguments
+                .optionalConstant("line_ending", LineEnding.class)
+                .map(options::lineEnding)
+                .orElse(options);
+        return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
+    }
+
+    /** The result of an opening tool. */
+    static ToolResult render(OpenResult result) {
+        SessionInfo info = result.info();
+        ResultFields fields = new ResultFields()
+                .put("session_id", info.id().value())
+                .put("name", info.name())
+                .put("kind", EnumWords.of(info.kind()))
+                .put("target", info.target())
+                .put("pid", info.pid())
+                .put("cols", info.size().cols())
+                .put("rows", info.size().rows())
+                .put("state", EnumWords.of(info.state()));
+        fields.put("exit", info.exit().map(Rendering::exit))
+                .put("cursor", result.output().cursor())
+                .put("warnings", result.warnings())
+                .put("output", result.output().text());
+        StringBuilder text = new StringBuilder("Opened ").append(Rendering.line(info));
+        result.warnings().forEach(warning -> text.append("\nWarning: ").append(warning));
+        if (!result.output().text().isEmpty()) {
+            text.append('\n').append(result.output().text());
+        }
+        return ToolResult.of(fields.map(), text.toString());
+    }
+}

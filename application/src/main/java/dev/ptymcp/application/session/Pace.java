@@ -1,0 +1,26 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import java.time.Duration;
+
+/**
+ * How slowly something is typed, for consoles that lose characters.
+ *
+ * @param charDelay a pause after each character; zero to 1 second
+ * @param lineDelay a pause after each line ending; zero to 10 seconds
+ */
+public record Pace(Duration charDelay, Duration lineDelay) {
+
+    /** No pauses. */
+    public static final Pace FULL = new Pace(Duration.ZERO, Duration.ZERO);
+
+    /** Checks the ranges. */
+    public Pace {
+        if (charDelay.isNegative() || charDelay.compareTo(Duration.ofSeconds(1)) > 0) {
+            throw new InvalidArgumentException("char_delay_ms", charDelay.toMillis(), "from 0 to 1000");
+        }
+        if (lineDelay.isNegative() || lineDelay.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new InvalidArgumentException("line_delay_ms", lineDelay.toMillis(), "from 0 to 10000");
+        }
+    }
+}

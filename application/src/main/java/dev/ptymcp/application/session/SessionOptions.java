@@ -1,0 +1,101 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.terminal.LineEnding;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a session behaves, whatever it talks to.
+ *
+ * @param lineEnding what Enter sends; empty for what suits the target
+ * @param shellIntegration whether a known interactive shell gets the marks that make {@code run} exact
+ * @param recorded whether a transcript is kept; empty leaves that to whoever keeps them
+ * @param settle how long to wait for the first prompt or the first quiet moment, at most; up to 5 minutes
+ * @param encoding how the other side writes and reads characters; its output is kept as UTF-8
+ * @param pace how slowly everything is typed
+ * @param reconnect whether a session whose connection went away goes on when the target can be reached again
+ * @param timestamps whether it is remembered when each line of output arrived
+ */
+public record SessionOptions(
+        Optional<LineEnding> lineEnding,
+        boolean shellIntegration,
+        Optional<Boolean> recorded,
+        Duration settle,
+        Charset encoding,
+        Pace pace,
+        boolean reconnect,
+        boolean timestamps) {
+
+    /** Shell integration, 15 seconds to settle, UTF-8, full speed, no reconnecting, no times. */
+    public static final SessionOptions DEFAULT = new SessionOptions(
+            Optional.empty(),
+            true,
+            Optional.empty(),
+            Duration.ofSeconds(15),
+            StandardCharsets.UTF_8,
+            Pace.FULL,
+            false,
+            false);
+
+    private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
+
+    /** Checks the ranges. */
+    public SessionOptions {
+        Objects.requireNonNull(lineEnding, "lineEnding");
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(encoding, "encoding");
+        Objects.requireNonNull(pace, "pace");
+        if (settle.isNegative() || settle.compareTo(LONGEST_SETTLE) > 0) {
+            throw new InvalidArgumentException("settle", settle, "a duration up to 5 minutes");
+        }
+    }
+
+    /** The same with another line ending. */
+    public SessionOptions lineEnding(LineEnding newEnding) {
+        return new SessionOptions(
+                Optional.of(newEnding), shellIntegration, recorded, settle, encoding, pace, reconnect, timestamps);
+    }
+
+    /** The same with or without shell integration. */
+    public SessionOptions shellIntegration(boolean wanted) {
+        return new SessionOptions(lineEnding, wanted, recorded, settle, encoding, pace, reconnect, timestamps);
+    }
+
+    /** The same with or without a transcript. */
+    public SessionOptions recorded(boolean wanted) {
+        return new SessionOptions(
+                lineEnding, shellIntegration, Optional.of(wanted), settle, encoding, pace, reconnect, timestamps);
+    }
+
+    /** The same with another time to settle. */
+    public SessionOptions settle(Duration newSettle) {
+        return new SessionOptions(
+                lineEnding, shellIntegration, recorded, newSettle, encoding, pace, reconnect, timestamps);
+    }
+
+    /** The same with another encoding. */
+    public SessionOptions encoding(Charset newEncoding) {
+        return new SessionOptions(
+                lineEnding, shellIntegration, recorded, settle, newEncoding, pace, reconnect, timestamps);
+    }
+
+    /** The same with another pace. */
+    public SessionOptions pace(Pace newPace) {
+        return new SessionOptions(
+                lineEnding, shellIntegration, recorded, settle, encoding, newPace, reconnect, timestamps);
+    }
+
+    /** The same with or without reconnecting. */
+    public SessionOptions reconnect(boolean wanted) {
+        return new SessionOptions(lineEnding, shellIntegration, recorded, settle, encoding, pace, wanted, timestamps);
+    }
+
+    /** The same with or without the times of lines. */
+    public SessionOptions timestamps(boolean wanted) {
+        return new SessionOptions(lineEnding, shellIntegration, recorded, settle, encoding, pace, reconnect, wanted);
+    }
+}
