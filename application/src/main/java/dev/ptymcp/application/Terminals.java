@@ -1,5 +1,6 @@
 package dev.ptymcp.application;
 
+import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.session.CloseResult;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
@@ -62,6 +63,16 @@ public final class Terminals implements AutoCloseable {
     /** The program that starts the shell of the user of this process. */
     public List<String> loginShell() {
         return sessions.loginShell();
+    }
+
+    /**
+     * What can be opened, as far as it can be known without connecting to anything: the hosts of the SSH configuration,
+     * serial ports.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException when a configuration cannot be understood
+     */
+    public List<KnownTarget> targets() {
+        return sessions.targets();
     }
 
     /**

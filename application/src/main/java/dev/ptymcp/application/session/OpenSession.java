@@ -1,10 +1,13 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.port.HostTransport;
 import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
@@ -24,6 +27,8 @@ final class OpenSession {
     private static final Duration QUIET = Duration.ofMillis(300);
     /** A program that prints nothing has settled after this. */
     private static final Duration SILENT = Duration.ofSeconds(1);
+    /** The same for what is not on this machine. */
+    private static final Duration FAR_SILENT = Duration.ofSeconds(3);
 
     private static final int NONCE_BYTES = 8;
 
@@ -32,6 +37,7 @@ final class OpenSession {
     private final SessionReaper reaper;
     private final BeginTranscript transcripts;
     private final WaitForOutput waits = new WaitForOutput();
+    private final OpenOnHost onHost;
     private final SecureRandom random = new SecureRandom();
 
     OpenSession(SessionEnvironment environment, SessionBook book, SessionReaper reaper) {
@@ -39,20 +45,21 @@ final class OpenSession {
         this.book = book;
         this.reaper = reaper;
         this.transcripts = new BeginTranscript(environment);
+        this.onHost = new OpenOnHost(environment);
     }
 
     OpenResult run(OpenRequest request) {
         book.forgetEnded(environment.time().nanos());
         SessionBook.Reservation place = book.reserve(request.name(), request.owner());
+        List<String> warnings = new ArrayList<>();
         LiveSession session;
         try {
-            session = connect(request, place);
+            session = connect(request, place, warnings);
         } catch (RuntimeException e) {
             book.cancel(place);
             throw e;
         }
-        List<String> warnings =
-                new ArrayList<>(settle(session, request.options().settle()));
+        warnings.addAll(settle(session, request.options().settle()));
         warnings.addAll(BeginTranscript.warnings(session));
         return opened(session, warnings);
     }
@@ -78,20 +85,20 @@ final class OpenSession {
         return new OpenResult(session.look(LiveSession.View::info), shown, warnings);
     }
 
-    private LiveSession connect(OpenRequest request, SessionBook.Reservation place) {
-        String nonce = nonce();
-        Optional<LocalProgram> integrated =
-                request.options().shellIntegration() ? integrate(request.target(), nonce) : Optional.empty();
-        ConnectionTarget target = integrated.isPresent() ? integrated.get() : request.target();
-        TerminalConnection connection = environment.transportFor(target).open(target, request.size());
+    private LiveSession connect(OpenRequest request, SessionBook.Reservation place, List<String> warnings) {
+        String nonce = secretWord();
+        Opening opening = open(request, nonce);
+        warnings.addAll(opening.warnings());
+        TerminalConnection connection = opening.connection();
         SessionStart start = new SessionStart(
                 environment,
                 place.id(),
                 request,
-                integrated.isPresent() ? nonce : "",
-                hasTerminal(target),
+                opening.integrated() ? nonce : "",
+                opening.terminal(),
                 environment.time().now());
         LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
+        session.act(view -> view.attach(new OnceStarted(opening.afterStart())));
         try {
             startReaders(session, connection);
             if (!book.enter(place, session)) {
@@ -104,6 +111,18 @@ final class OpenSession {
         }
         reaper.watch(session);
         return session;
+    }
+
+    private Opening open(OpenRequest request, String nonce) {
+        TerminalTransport transport = environment.transportFor(request.target());
+        boolean integration = request.options().shellIntegration();
+        if (transport instanceof HostTransport host && request.target() instanceof SshTarget target) {
+            OpenOnHost.Wish wish = new OpenOnHost.Wish(target, request.size(), nonce, secretWord());
+            return integration ? onHost.integrated(host, wish) : onHost.plainly(host, wish);
+        }
+        Optional<LocalProgram> integrated = integration ? integrate(request.target(), nonce) : Optional.empty();
+        ConnectionTarget target = integrated.isPresent() ? integrated.get() : request.target();
+        return Opening.of(transport.open(target, request.size()), integrated.isPresent(), hasTerminal(target));
     }
 
     private void startReaders(LiveSession session, TerminalConnection connection) {
@@ -128,7 +147,9 @@ final class OpenSession {
     }
 
     private void quiet(LiveSession session, Duration atMost) {
-        Duration first = atMost.compareTo(SILENT) < 0 ? atMost : SILENT;
+        Duration silent =
+                session.start().request().target().kind() == ConnectionTarget.Kind.LOCAL ? SILENT : FAR_SILENT;
+        Duration first = atMost.compareTo(silent) < 0 ? atMost : silent;
         WaitRequest anything = WaitRequest.forExit()
                 .withPatterns(List.of(OutputPattern.regex("\\S")))
                 .from(0)
@@ -154,7 +175,8 @@ final class OpenSession {
         return !(target instanceof LocalProgram program) || program.mode() == LocalProgram.Mode.PTY;
     }
 
-    private String nonce() {
+    /** A word that nobody can guess. */
+    private String secretWord() {
         byte[] bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
@@ -39,6 +40,13 @@ public final class Sessions {
     /** See {@link dev.ptymcp.application.Terminals#loginShell()}. */
     public List<String> loginShell() {
         return environment.loginShell().command();
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#targets()}. */
+    public List<KnownTarget> targets() {
+        return environment.transports().stream()
+                .flatMap(transport -> transport.targets().stream())
+                .toList();
     }
 
     /** See {@link dev.ptymcp.application.Terminals#session(String)}. */

@@ -1,0 +1,33 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A connection that was opened for a session.
+ *
+ * @param connection the connection
+ * @param integrated whether its shell was made to report its commands
+ * @param terminal whether there is a terminal, rather than pipes
+ * @param warnings what the opener should know
+ * @param afterStart what is to be done when its first prompt shows, or when it is over before
+ */
+record Opening(
+        TerminalConnection connection,
+        boolean integrated,
+        boolean terminal,
+        List<String> warnings,
+        Runnable afterStart) {
+
+    Opening {
+        List<String> all = new ArrayList<>(connection.warnings());
+        all.addAll(warnings);
+        warnings = List.copyOf(all);
+    }
+
+    /** One of which there is nothing more to say. */
+    static Opening of(TerminalConnection connection, boolean integrated, boolean terminal) {
+        return new Opening(connection, integrated, terminal, List.of(), () -> {});
+    }
+}
