@@ -61,6 +61,17 @@ public interface TerminalConnection {
      */
     void signal(TerminalSignal signal);
 
+    /**
+     * Sends a BREAK of a certain length. Blocks for that long; an interrupt ends the BREAK early and stays set. A wire that
+     * has a BREAK of its own and no length for it sends that one, as {@link #signal} does.
+     *
+     * @param length how long the line is held; what consoles expect is 250 ms
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code NOT_SUPPORTED} when this connection cannot
+     */
+    default void sendBreak(Duration length) {
+        signal(TerminalSignal.BREAK);
+    }
+
     /** What the platform knows of the terminal now. Never blocks; {@link TerminalFacts#UNKNOWN} where it knows nothing. */
     TerminalFacts facts();
 

@@ -1,5 +1,7 @@
 package dev.ptymcp.application.port;
 
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.util.List;
@@ -16,12 +18,12 @@ public interface TerminalTransport {
 
     /**
      * Opens a connection. Blocks until it stands or has failed; an interrupt ends it with
-     * {@link dev.ptymcp.domain.model.error.ErrorCode#CANCELLED}. A failed open leaves nothing behind: no process, no
+     * {@link ErrorCode#CANCELLED}. A failed open leaves nothing behind: no process, no
      * descriptor, no thread, no file.
      *
      * @param target what to connect to, of {@link #kind()}
      * @param size the terminal's first size; in force before the program can ask for it
-     * @throws dev.ptymcp.domain.model.error.TerminalException with the code that names the cause
+     * @throws TerminalException with the code that names the cause
      */
     TerminalConnection open(ConnectionTarget target, TerminalSize size);
 
@@ -29,9 +31,25 @@ public interface TerminalTransport {
      * What can be opened here, as far as it can be known without connecting to anything: hosts of a configuration, serial
      * ports. Reads files at most.
      *
-     * @throws dev.ptymcp.domain.model.error.TerminalException when a configuration cannot be understood
+     * @throws TerminalException when a configuration cannot be understood
      */
     default List<KnownTarget> targets() {
         return List.of();
+    }
+
+    /**
+     * Blocks until a target whose connection was lost may be there again, without asking for it over and over: the
+     * platform tells. Returns at once when it is there. It says nothing about whether an {@link #open} will succeed: who
+     * calls both in turn must pause between failures.
+     *
+     * @param target what was connected to, of {@link #kind()}
+     * @throws InterruptedException when interrupted while waiting
+     * @throws TerminalException with {@code NOT_SUPPORTED} where nobody tells; always, unless overridden
+     */
+    default void awaitReturn(ConnectionTarget target) throws InterruptedException {
+        throw new TerminalException(
+                ErrorCode.NOT_SUPPORTED,
+                "Nothing tells when " + target.describe() + " is back.",
+                "Open a new session when it is.");
     }
 }
