@@ -30,6 +30,8 @@ public record SessionOptions(
         boolean reconnect,
         boolean timestamps) {
 
+    private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
+
     /** Shell integration, 15 seconds to settle, UTF-8, full speed, no reconnecting, no times. */
     public static final SessionOptions DEFAULT = new SessionOptions(
             Optional.empty(),
@@ -40,8 +42,6 @@ public record SessionOptions(
             Pace.FULL,
             false,
             false);
-
-    private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
 
     /** Checks the ranges. */
     public SessionOptions {

@@ -18,8 +18,8 @@ public final class EnumWords {
         return Arrays.stream(type.getEnumConstants()).map(EnumWords::of).toArray(String[]::new);
     }
 
-    /** The constant that a word of {@link #of(Class)} stands for. */
+    /** The constant that a word of {@link #of(Class)} stands for; hyphens are as good as underscores. */
     static <E extends Enum<E>> E parse(Class<E> type, String word) {
-        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -11,6 +11,10 @@ public final class CoreTools {
     public static ToolCatalog catalog(ToolSurroundings around) {
         return new ToolCatalog(List.of(
                 new OpenLocalTool(around),
+                new OpenSshTool(around),
+                new OpenSerialTool(around),
+                new OpenSocketTool(around),
+                new ListTargetsTool(around),
                 new RunCommandTool(around),
                 new SendInputTool(around),
                 new SendKeysTool(around),

@@ -10,26 +10,28 @@ import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.LineEnding;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What every opening tool takes and returns. */
 final class OpenTerms {
 
     /** What every opening tool returns. */
-    static final List<Property> RESULTS = List.of(
-            ResultTerms.SESSION_ID,
-            Property.optional("name", ValueType.text(), "Its name."),
-            Property.required("kind", ValueType.text(), "What kind of target it talks to."),
-            Property.required("target", ValueType.text(), "Which one."),
-            Property.optional("pid", ValueType.count(), "The program's process id."),
-            Property.required("cols", ValueType.count(), "Columns."),
-            Property.required("rows", ValueType.count(), "Rows."),
-            ResultTerms.STATE,
-            ResultTerms.EXIT,
-            ResultTerms.CURSOR,
-            Property.optional("warnings", ValueType.listOf(ValueType.text()), "What you should know."),
-            ResultTerms.OUTPUT);
+    static final List<Property> RESULTS = Stream.of(
+                    ResultTerms.SESSION_ID,
+                    Property.optional("name", ValueType.text(), "Its name."),
+                    Property.required("kind", ValueType.text(), "What kind of target it talks to."),
+                    Property.required("target", ValueType.text(), "Which one."),
+                    Property.optional("pid", ValueType.count(), "The program's process id."),
+                    Property.required("cols", ValueType.count(), "Columns."),
+                    Property.required("rows", ValueType.count(), "Rows."),
+                    ResultTerms.STATE,
+                    ResultTerms.EXIT,
+                    ResultTerms.CURSOR,
+                    Property.optional("warnings", ValueType.listOf(ValueType.text()), "What you should know."),
+                    ResultTerms.OUTPUT)
+            .map(Property::brief)
+            .toList();
 
     private static final List<Property> ARGUMENTS = List.of(
             CallTerms.COLS,
@@ -45,11 +47,15 @@ final class OpenTerms {
 
     private OpenTerms() {}
 
-    /** A tool's own arguments, then those that every opening tool takes. */
+    /** A tool's own arguments, then those that every opening tool takes, explained. */
     static List<Property> after(Property... own) {
-        List<Property> all = new ArrayList<>(List.of(own));
-        all.addAll(ARGUMENTS);
-        return List.copyOf(all);
+        return Stream.concat(Stream.of(own), ARGUMENTS.stream()).toList();
+    }
+
+    /** The same by name and type alone, for a tool that is read after the one that explains them. */
+    static List<Property> briefAfter(Property... own) {
+        return Stream.concat(Stream.of(own), ARGUMENTS.stream().map(Property::brief))
+                .toList();
     }
 
     /** What to open: {@code target}, with the arguments that every opening tool takes. */

@@ -26,6 +26,10 @@ class ToolDescriptionsTest {
 
     private static final List<String> NAMES = List.of(
             "open_local",
+            "open_ssh",
+            "open_serial",
+            "open_socket",
+            "list_targets",
             "run_command",
             "send_input",
             "send_keys",
@@ -70,6 +74,8 @@ class ToolDescriptionsTest {
         descriptions()
                 .flatMap(tool -> Stream.concat(tool.parameters().stream(), tool.results().stream()))
                 .map(Property::description)
+                // What was explained by another tool before is listed without a word.
+                .filter(text -> !text.isEmpty())
                 .forEach(text -> assertTrue(text.endsWith("."), text));
     }
 
@@ -90,7 +96,7 @@ class ToolDescriptionsTest {
                 .mapToInt(tool -> Json.write(List.of(tool.name(), tool.text(), JsonSchemas.closed(tool.parameters())))
                         .length())
                 .sum();
-        assertTrue(size < 14 * 1024, "they take " + size + " characters");
+        assertTrue(size < 18 * 1024, "they take " + size + " characters");
     }
 
     private Stream<ToolDescription> descriptions() {
