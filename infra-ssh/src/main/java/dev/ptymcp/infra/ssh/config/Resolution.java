@@ -1,0 +1,158 @@
+package dev.ptymcp.infra.ssh.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the lines of a configuration come to for one host, while they are gone through. */
+final class Resolution {
+
+    private final HostQuery query;
+    private final LocalFacts local;
+    private final Map<Keyword, List<Setting>> settings = new EnumMap<>(Keyword.class);
+    private final Set<OtherDirective> passed = new HashSet<>();
+    private final Set<ConfigWarning> warnings = new LinkedHashSet<>();
+    private String host;
+    private boolean active = true;
+    private boolean included = true;
+    private boolean finalPass;
+    private boolean wantsFinalPass;
+
+    Resolution(HostQuery query, LocalFacts local) {
+        this.query = query;
+        this.local = local;
+        this.host = query.host();
+    }
+
+    /** Goes through the files, and once more when a line asks for it, then under the name that the first time gave. */
+    void read(List<ConfigFile> files) {
+        files.forEach(this::include);
+        if (wantsFinalPass) {
+            host = targetHost();
+            finalPass = true;
+            files.forEach(this::include);
+        }
+    }
+
+    /** Goes through a file as a part of what surrounds it. */
+    void include(ConfigFile file) {
+        boolean outerActive = active;
+        boolean outerIncluded = included;
+        included = active;
+        file.applyTo(this);
+        active = outerActive;
+        included = outerIncluded;
+    }
+
+    /** Begins a block. */
+    void begin(boolean matches) {
+        active = included && matches;
+    }
+
+    /** Whether a block that begins here could count at all. */
+    boolean included() {
+        return included;
+    }
+
+    void set(Setting setting) {
+        if (!active) {
+            return;
+        }
+        Keyword keyword = setting.keyword();
+        if (keyword == Keyword.REFUSE_CONNECTION) {
+            throw setting.where().problem("the configuration refuses this connection: " + setting.rest());
+        }
+        boolean proxy = keyword == Keyword.PROXY_COMMAND || keyword == Keyword.PROXY_JUMP;
+        if (proxy && (settings.containsKey(Keyword.PROXY_COMMAND) || settings.containsKey(Keyword.PROXY_JUMP))) {
+            return;
+        }
+        List<Setting> all = settings.computeIfAbsent(keyword, each -> new ArrayList<>());
+        if (!all.contains(setting)) {
+            all.add(setting);
+        }
+    }
+
+    /** Passes by a line that is not followed; it is spoken of when no earlier line of its kind took precedence. */
+    void pass(NotFollowed line) {
+        boolean accumulates = line.directive().name().endsWith("Forward");
+        if (active && (passed.add(line.directive()) || accumulates) && line.matters()) {
+            warnings.add(line.warning());
+        }
+    }
+
+    void warn(ConfigWarning warning) {
+        warnings.add(warning);
+    }
+
+    boolean ignoresUnknown(String name) {
+        return first(Keyword.IGNORE_UNKNOWN)
+                .filter(setting -> NamePattern.matchesHostList(setting.word(), name))
+                .isPresent();
+    }
+
+    /** Lets Match lines with canonical or final count: asks for a second time, and says whether this is it. */
+    boolean reachesFinalPass(boolean asked) {
+        wantsFinalPass |= asked;
+        return finalPass;
+    }
+
+    HostQuery query() {
+        return query;
+    }
+
+    LocalFacts local() {
+        return local;
+    }
+
+    /** The name that Host lines are compared with. */
+    String host() {
+        return host;
+    }
+
+    /** The name to connect to as far as it is known by now. */
+    String targetHost() {
+        Optional<Setting> hostName = first(Keyword.HOST_NAME);
+        return hostName.isEmpty()
+                ? host
+                : Tokens.ofHostName(query.host())
+                        .expand(hostName.get().word(), hostName.get().where());
+    }
+
+    /** Who logs in as far as it is known by now. */
+    String user() {
+        return query.user().or(() -> first(Keyword.USER).map(Setting::word)).orElse(local.user());
+    }
+
+    /** The line that decides. */
+    Optional<Setting> first(Keyword keyword) {
+        return all(keyword).stream().findFirst();
+    }
+
+    /** All lines that apply, in order. */
+    List<Setting> all(Keyword keyword) {
+        return settings.getOrDefault(keyword, List.of());
+    }
+
+    /** What the deciding line says to a question that is answered with yes or no; every word but these two counts as yes. */
+    boolean flag(Keyword keyword, boolean otherwise) {
+        return first(keyword)
+                .map(line -> !line.word().equalsIgnoreCase("no") && !line.word().equalsIgnoreCase("false"))
+                .orElse(otherwise);
+    }
+
+    /** The number in the deciding line. */
+    int number(Keyword keyword, int otherwise) {
+        return first(keyword)
+                .map(line -> Numbers.number(line.word()).orElse(otherwise))
+                .orElse(otherwise);
+    }
+
+    Set<ConfigWarning> warnings() {
+        return warnings;
+    }
+}
