@@ -9,7 +9,11 @@ final class Settings {
 
     /** All keys; each is declared in the class that reads it. */
     static final List<ConfigKey<?>> KEYS = Stream.of(
-                    SessionSettings.KEYS, TranscriptSettings.KEYS, FileSettings.KEYS, LogSettings.KEYS)
+                    SessionSettings.KEYS,
+                    TranscriptSettings.KEYS,
+                    FileSettings.KEYS,
+                    OperatorSettings.KEYS,
+                    LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 

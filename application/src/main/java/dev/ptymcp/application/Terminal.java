@@ -133,6 +133,17 @@ public final class Terminal implements AutoCloseable {
     }
 
     /**
+     * Holds the line in the BREAK condition, where there is a line: what wakes the monitor of many consoles. Blocks for that
+     * long.
+     *
+     * @param length 1 ms to 5 s; consoles expect about 250 ms
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code NOT_SUPPORTED} where there is no such thing
+     */
+    public void sendBreak(Duration length) {
+        sessions.sendBreak(session, length);
+    }
+
+    /**
      * Ends the session: hang-up, after {@code grace} TERM, after {@code grace} again KILL, to everything it started.
      * Idempotent; its output and exit status stay readable for a while.
      */

@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.KnownTarget;
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
@@ -9,6 +10,8 @@ import java.util.List;
 
 /** All use cases of sessions over one book; what the facade calls. Thread-safe. */
 public final class Sessions {
+
+    private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
 
     private final SessionEnvironment environment;
     private final SessionBook book;
@@ -116,6 +119,21 @@ public final class Sessions {
             view.touched();
         });
         live.connection().signal(signal);
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#sendBreak(Duration)}. */
+    public void sendBreak(SessionHandle session, Duration length) {
+        if (length.compareTo(LONGEST_BREAK) > 0 || length.isNegative() || length.isZero()) {
+            throw new InvalidArgumentException(
+                    "duration_ms", length.toMillis(), "from 1 to " + LONGEST_BREAK.toMillis());
+        }
+        LiveSession live = live(session);
+        live.requireAlive();
+        live.act(LiveSession.View::touched);
+        live.gate().exclusively(() -> {
+            live.connection().sendBreak(length);
+            return length;
+        });
     }
 
     /** See {@link dev.ptymcp.application.Terminal#close(Duration)}. */

@@ -25,9 +25,13 @@ final class SignalSessionTool implements Tool {
             "Send a signal to a session",
             """
             Send a signal to what runs in the foreground of a session, not to its shell: INT, TERM, KILL when \
-            nothing else helps, TSTP and CONT. Works when the program does not read its input. To end the session \
+            nothing else helps, TSTP and CONT; BREAK on serial lines and telnet. Works when the program does not read its input. To end the session \
             use close_session.""",
-            List.of(CallTerms.SESSION_ID, Property.required("signal", SIGNAL, "Which one.")),
+            List.of(
+                    CallTerms.SESSION_ID,
+                    Property.required("signal", SIGNAL, "Which one."),
+                    Property.optional(
+                            "duration_ms", ValueType.whole(1, 5000), "How long a BREAK on a serial line lasts.", 250L)),
             List.of(
                     ResultTerms.SESSION_ID,
                     Property.required("signal", ValueType.text(), "What was sent."),
@@ -56,7 +60,11 @@ final class SignalSessionTool implements Tool {
     public ToolResult call(CallContext context, Arguments arguments) {
         TerminalSignal signal = arguments.constant("signal", TerminalSignal.class);
         Terminal terminal = around.terminals().session(arguments.text("session_id"));
-        terminal.signal(signal);
+        if (signal == TerminalSignal.BREAK) {
+            terminal.sendBreak(arguments.millis("duration_ms"));
+        } else {
+            terminal.signal(signal);
+        }
         SessionInfo info = terminal.info();
         SessionStatus status = new SessionStatus(info.state(), info.evidence(), info.exit());
         ResultFields fields =
