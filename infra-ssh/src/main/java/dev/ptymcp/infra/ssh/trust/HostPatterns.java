@@ -1,0 +1,108 @@
+package dev.ptymcp.infra.ssh.trust;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The names that a line of a known hosts file is for (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT): patterns with {@code *} and
+ * {@code ?} parted by commas, each of which an exclamation mark turns into an exception, or one hashed name.
+ */
+final class HostPatterns {
+
+    private static final String HASHED = "|1|";
+
+    private final String field;
+
+    HostPatterns(String field) {
+        this.field = field;
+    }
+
+    /** Whether the line is for a host; {@code name} in lower case. */
+    boolean matches(String name) {
+        if (field.startsWith("|")) {
+            return matchesHash(name);
+        }
+        boolean matched = false;
+        for (String pattern : field.toLowerCase(Locale.ROOT).split(",")) {
+            boolean exception = pattern.startsWith("!");
+            if (matchesPattern(exception ? pattern.substring(1) : pattern, name)) {
+                if (exception) {
+                    return false;
+                }
+                matched = true;
+            }
+        }
+        return matched;
+    }
+
+    /** Whether {@code ssh-keygen -R name} takes the line away: a hash, or the name as it is. */
+    boolean names(String name) {
+        return field.startsWith("|")
+                || List.of(field.toLowerCase(Locale.ROOT).split(",")).contains(name);
+    }
+
+    private boolean matchesHash(String name) {
+        if (!field.startsWith(HASHED)) {
+            return false;
+        }
+        String[] saltAndHash = field.substring(HASHED.length()).split("\\|", -1);
+        if (saltAndHash.length != 2) {
+            return false;
+        }
+        try {
+            byte[] salt = Base64.getDecoder().decode(saltAndHash[0]);
+            byte[] hash = Base64.getDecoder().decode(saltAndHash[1]);
+            return salt.length > 0 && MessageDigest.isEqual(hash, hash(salt, name));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The field that stands for a name without telling it. */
+    static String hashed(byte[] salt, String name) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return HASHED + base64.encodeToString(salt) + "|" + base64.encodeToString(hash(salt, name));
+    }
+
+    private static byte[] hash(byte[] salt, String name) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(salt, "HmacSHA1"));
+            return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA1", e);
+        }
+    }
+
+    /** Tries the last star again and again, so that no pattern takes more steps than the product of both lengths. */
+    private static boolean matchesPattern(String pattern, String name) {
+        int p = 0;
+        int n = 0;
+        int star = -1;
+        int resume = 0;
+        while (n < name.length()) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                resume = n;
+            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}
