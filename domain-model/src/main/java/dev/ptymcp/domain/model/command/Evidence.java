@@ -12,7 +12,7 @@ public enum Evidence {
     FOREGROUND_PROCESS,
     /** What the screen shows: the alternate screen, an inverse bottom line. */
     SCREEN,
-    /** The last visual line looks like a known or learned prompt. */
+    /** The last visual line looks like a known or learned prompt; or, where a profile knows every prompt, like none. */
     PROMPT,
     /** Nothing printed for a while. */
     QUIET,

@@ -1,0 +1,9 @@
+/**
+ * How the command line of a kind of device behaves: its prompts, its pager, its questions, how one logs in.
+ *
+ * <p>Start at {@link dev.ptymcp.domain.model.device.DeviceProfile}. Profiles are data: nothing in them is secret.
+ */
+@NullMarked
+package dev.ptymcp.domain.model.device;
+
+import org.jspecify.annotations.NullMarked;
