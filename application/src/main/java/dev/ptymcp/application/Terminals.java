@@ -6,6 +6,7 @@ import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.SessionFilter;
 import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.time.Duration;
@@ -73,6 +74,20 @@ public final class Terminals implements AutoCloseable {
      */
     public List<KnownTarget> targets() {
         return sessions.targets();
+    }
+
+    /**
+     * The device profile of this name, for {@link dev.ptymcp.application.session.SessionOptions#profile}.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code PROFILE_NOT_FOUND}, naming those that are near
+     */
+    public DeviceProfile deviceProfile(String name) {
+        return sessions.deviceProfiles().named(name);
+    }
+
+    /** All device profiles. */
+    public List<DeviceProfile> deviceProfiles() {
+        return sessions.deviceProfiles().all();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.ptymcp.application;
 
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
+import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
@@ -13,6 +14,7 @@ import dev.ptymcp.application.session.Sessions;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ public final class TerminalsBuilder {
     private TimeSource time = SystemTimeSource.INSTANCE;
     private BackgroundTasks tasks = new ThreadBackgroundTasks();
     private TranscriptSink transcripts = TranscriptSink.NONE;
+    private DeviceProfiles profiles = DeviceProfiles.NONE;
+    private OperatorPrompter operator = OperatorPrompter.NOBODY;
 
     private ScreenPainter painter = screen -> {
         throw new TerminalException(
@@ -86,9 +90,21 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** What is known of devices; nothing unless said. */
+    public TerminalsBuilder profiles(DeviceProfiles newProfiles) {
+        profiles = newProfiles;
+        return this;
+    }
+
+    /** Who is asked for the passwords of consoles; nobody unless said. */
+    public TerminalsBuilder operator(OperatorPrompter newOperator) {
+        operator = newOperator;
+        return this;
+    }
+
     /** Makes them. */
     public Terminals build() {
-        return new Terminals(new Sessions(
-                new SessionEnvironment(transports, limits, loginShell, inherited, time, tasks, painter, transcripts)));
+        return new Terminals(new Sessions(new SessionEnvironment(
+                transports, limits, loginShell, inherited, time, tasks, painter, transcripts, profiles, operator)));
     }
 }

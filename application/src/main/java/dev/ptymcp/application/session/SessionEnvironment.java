@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
+import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
@@ -10,6 +11,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +26,8 @@ import java.util.Map;
  * @param tasks where threads come from
  * @param painter what makes pictures of screens
  * @param transcripts where recordings are kept
+ * @param profiles what is known of devices
+ * @param operator who can be asked for passwords
  */
 public record SessionEnvironment(
         List<TerminalTransport> transports,
@@ -33,7 +37,9 @@ public record SessionEnvironment(
         TimeSource time,
         BackgroundTasks tasks,
         ScreenPainter painter,
-        TranscriptSink transcripts) {
+        TranscriptSink transcripts,
+        DeviceProfiles profiles,
+        OperatorPrompter operator) {
 
     /** Copies. */
     public SessionEnvironment {

@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.nio.charset.Charset;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param pace how slowly everything is typed
  * @param reconnect whether a session whose connection went away goes on when the target can be reached again
  * @param timestamps whether it is remembered when each line of output arrived
+ * @param profile what is known of the device's command line; with one no script is ever sent
+ * @param login whether to log in at the console first, as the profile's dialogue says
  */
 public record SessionOptions(
         Optional<LineEnding> lineEnding,
@@ -28,11 +31,13 @@ public record SessionOptions(
         Charset encoding,
         Pace pace,
         boolean reconnect,
-        boolean timestamps) {
+        boolean timestamps,
+        Optional<DeviceProfile> profile,
+        Optional<ConsoleLogin> login) {
 
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
 
-    /** Shell integration, 15 seconds to settle, UTF-8, full speed, no reconnecting, no times. */
+    /** Shell integration, 15 seconds to settle, UTF-8, full speed, no reconnecting, no times, no device. */
     public static final SessionOptions DEFAULT = new SessionOptions(
             Optional.empty(),
             true,
@@ -41,7 +46,9 @@ public record SessionOptions(
             StandardCharsets.UTF_8,
             Pace.FULL,
             false,
-            false);
+            false,
+            Optional.empty(),
+            Optional.empty());
 
     /** Checks the ranges. */
     public SessionOptions {
@@ -49,6 +56,12 @@ public record SessionOptions(
         Objects.requireNonNull(recorded, "recorded");
         Objects.requireNonNull(encoding, "encoding");
         Objects.requireNonNull(pace, "pace");
+        if (login.isPresent() && profile.flatMap(DeviceProfile::login).isEmpty()) {
+            throw new InvalidArgumentException(
+                    "login",
+                    profile.map(DeviceProfile::name).orElse("asked for without a profile"),
+                    "used with a device profile that has a login dialogue");
+        }
         if (settle.isNegative() || settle.compareTo(LONGEST_SETTLE) > 0) {
             throw new InvalidArgumentException("settle", settle, "a duration up to 5 minutes");
         }
@@ -57,45 +70,123 @@ public record SessionOptions(
     /** The same with another line ending. */
     public SessionOptions lineEnding(LineEnding newEnding) {
         return new SessionOptions(
-                Optional.of(newEnding), shellIntegration, recorded, settle, encoding, pace, reconnect, timestamps);
+                Optional.of(newEnding),
+                shellIntegration,
+                recorded,
+                settle,
+                encoding,
+                pace,
+                reconnect,
+                timestamps,
+                profile,
+                login);
     }
 
     /** The same with or without shell integration. */
     public SessionOptions shellIntegration(boolean wanted) {
-        return new SessionOptions(lineEnding, wanted, recorded, settle, encoding, pace, reconnect, timestamps);
+        return new SessionOptions(
+                lineEnding, wanted, recorded, settle, encoding, pace, reconnect, timestamps, profile, login);
     }
 
     /** The same with or without a transcript. */
     public SessionOptions recorded(boolean wanted) {
         return new SessionOptions(
-                lineEnding, shellIntegration, Optional.of(wanted), settle, encoding, pace, reconnect, timestamps);
+                lineEnding,
+                shellIntegration,
+                Optional.of(wanted),
+                settle,
+                encoding,
+                pace,
+                reconnect,
+                timestamps,
+                profile,
+                login);
     }
 
     /** The same with another time to settle. */
     public SessionOptions settle(Duration newSettle) {
         return new SessionOptions(
-                lineEnding, shellIntegration, recorded, newSettle, encoding, pace, reconnect, timestamps);
+                lineEnding,
+                shellIntegration,
+                recorded,
+                newSettle,
+                encoding,
+                pace,
+                reconnect,
+                timestamps,
+                profile,
+                login);
     }
 
     /** The same with another encoding. */
     public SessionOptions encoding(Charset newEncoding) {
         return new SessionOptions(
-                lineEnding, shellIntegration, recorded, settle, newEncoding, pace, reconnect, timestamps);
+                lineEnding,
+                shellIntegration,
+                recorded,
+                settle,
+                newEncoding,
+                pace,
+                reconnect,
+                timestamps,
+                profile,
+                login);
     }
 
     /** The same with another pace. */
     public SessionOptions pace(Pace newPace) {
         return new SessionOptions(
-                lineEnding, shellIntegration, recorded, settle, encoding, newPace, reconnect, timestamps);
+                lineEnding,
+                shellIntegration,
+                recorded,
+                settle,
+                encoding,
+                newPace,
+                reconnect,
+                timestamps,
+                profile,
+                login);
     }
 
     /** The same with or without reconnecting. */
     public SessionOptions reconnect(boolean wanted) {
-        return new SessionOptions(lineEnding, shellIntegration, recorded, settle, encoding, pace, wanted, timestamps);
+        return new SessionOptions(
+                lineEnding, shellIntegration, recorded, settle, encoding, pace, wanted, timestamps, profile, login);
     }
 
     /** The same with or without the times of lines. */
     public SessionOptions timestamps(boolean wanted) {
-        return new SessionOptions(lineEnding, shellIntegration, recorded, settle, encoding, pace, reconnect, wanted);
+        return new SessionOptions(
+                lineEnding, shellIntegration, recorded, settle, encoding, pace, reconnect, wanted, profile, login);
+    }
+
+    /** The same for a device. */
+    public SessionOptions profile(DeviceProfile newProfile) {
+        return new SessionOptions(
+                lineEnding,
+                shellIntegration,
+                recorded,
+                settle,
+                encoding,
+                pace,
+                reconnect,
+                timestamps,
+                Optional.of(newProfile),
+                login);
+    }
+
+    /** The same with a login at the console first, for which there must be a profile. */
+    public SessionOptions login(ConsoleLogin newLogin) {
+        return new SessionOptions(
+                lineEnding,
+                shellIntegration,
+                recorded,
+                settle,
+                encoding,
+                pace,
+                reconnect,
+                timestamps,
+                profile,
+                Optional.of(newLogin));
     }
 }

@@ -5,6 +5,7 @@ import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,6 +51,11 @@ public final class Sessions {
         return environment.transports().stream()
                 .flatMap(transport -> transport.targets().stream())
                 .toList();
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#deviceProfiles()}. */
+    public DeviceProfiles deviceProfiles() {
+        return environment.profiles();
     }
 
     /** See {@link dev.ptymcp.application.Terminals#session(String)}. */
