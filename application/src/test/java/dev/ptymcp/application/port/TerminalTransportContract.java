@@ -128,7 +128,13 @@ public interface TerminalTransportContract {
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
             assertTrue(accepted > 0 && accepted < much.length, "accepted " + accepted);
             assertTrue(took >= 200 && took < 10_000, "took " + took + " ms");
-            assertEquals(0, peer.connection().write(new byte[MORE_THAN_A_WIRE_HOLDS], Duration.ZERO));
+            // What is under way in a network may still make a little room; not for long.
+            int more = accepted;
+            for (int attempt = 0; more > 0 && attempt < 20; attempt++) {
+                more = peer.connection().write(much, Duration.ofMillis(100));
+            }
+            assertEquals(0, more);
+            assertEquals(0, peer.connection().write(much, Duration.ZERO));
         }
     }
 

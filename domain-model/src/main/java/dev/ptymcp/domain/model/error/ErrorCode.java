@@ -62,6 +62,8 @@ public enum ErrorCode {
     CERTIFICATE_REJECTED(false),
     /** The address to listen at is taken. */
     ADDRESS_IN_USE(true),
+    /** There is no Unix socket at that path. */
+    SOCKET_NOT_FOUND(true),
     /** There is no such serial device. */
     DEVICE_NOT_FOUND(true),
     /** Another program has the serial device. */

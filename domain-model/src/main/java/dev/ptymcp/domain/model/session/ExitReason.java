@@ -2,7 +2,7 @@ package dev.ptymcp.domain.model.session;
 
 /** Why a session is over. */
 public enum ExitReason {
-    /** The program ended by itself, with a code. */
+    /** The program ended by itself, with a code where one can be known; or the peer of a socket ended the conversation. */
     EXITED,
     /** The program was ended by a signal that was not part of closing the session. */
     KILLED,

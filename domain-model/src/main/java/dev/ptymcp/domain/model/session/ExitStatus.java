@@ -25,6 +25,11 @@ public record ExitStatus(OptionalInt code, Optional<String> signal, ExitReason r
         return new ExitStatus(OptionalInt.of(code), Optional.empty(), ExitReason.EXITED);
     }
 
+    /** The other side ended the conversation in order, and nothing more is known of it: a socket's peer has no exit code. */
+    public static ExitStatus ended() {
+        return new ExitStatus(OptionalInt.empty(), Optional.empty(), ExitReason.EXITED);
+    }
+
     /** A signal ended the program. */
     public static ExitStatus killed(String signal) {
         return new ExitStatus(OptionalInt.empty(), Optional.of(signal), ExitReason.KILLED);

@@ -1,0 +1,37 @@
+package dev.ptymcp.infra.socket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Bytes as they are. */
+enum RawCodec implements Codec {
+    INSTANCE;
+
+    @Override
+    public Progress fill(Wire wire, ByteBuffer text, Outgoing answers) throws IOException {
+        int count = wire.read(text);
+        return count > 0 ? Progress.TEXT : count == 0 ? Progress.NOTHING : Progress.END;
+    }
+
+    @Override
+    public int encode(byte[] bytes, int from, Outbox out) {
+        int count = Math.min(CHUNK, bytes.length - from);
+        out.add(bytes, from, count);
+        return count;
+    }
+
+    @Override
+    public void end(Outbox out) {
+        // The shutdown of the wire says it.
+    }
+
+    @Override
+    public boolean endShutsDown() {
+        return true;
+    }
+
+    @Override
+    public boolean plain() {
+        return true;
+    }
+}
