@@ -21,4 +21,12 @@ public interface BackgroundTasks {
 
     /** Runs {@code work} once after {@code delay}. It must be short and must not block. */
     Task schedule(Duration delay, Runnable work);
+
+    /**
+     * A daemon thread for a library that insists on starting and interrupting its own; not started yet. Whoever starts it
+     * answers for its end.
+     *
+     * @param name names the thread, for thread dumps; must hold no secret
+     */
+    Thread unstarted(String name, Runnable work);
 }

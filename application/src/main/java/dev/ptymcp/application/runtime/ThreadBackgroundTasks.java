@@ -55,6 +55,11 @@ public final class ThreadBackgroundTasks implements BackgroundTasks, AutoCloseab
         return cancelling(timer.schedule(() -> runNamed(TIMER_NAME, work), delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 
+    @Override
+    public Thread unstarted(String name, Runnable work) {
+        return daemon(work, name);
+    }
+
     /**
      * Runs {@code work} when this program is about to end, however that comes: a normal exit, SIGTERM, SIGINT or SIGHUP.
      * It must be short; the program ends when it returns.

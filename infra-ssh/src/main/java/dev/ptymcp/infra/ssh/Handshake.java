@@ -1,0 +1,132 @@
+package dev.ptymcp.infra.ssh;
+
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.OperatorPrompter;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.infra.ssh.config.HostSettings;
+import dev.ptymcp.infra.ssh.config.IdentityFile;
+import dev.ptymcp.infra.ssh.trust.TrustingHostKeys;
+import java.nio.file.Files;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Makes a logged-in connection of a wire: greeting, key exchange, host key, login. For one wire. */
+final class Handshake {
+
+    private final HostSettings settings;
+    private final SshTimeouts timeouts;
+    private final BackgroundTasks tasks;
+    private final AbortSwitch abort;
+    private final StageClock clock;
+    private final OperatorPrompter prompter;
+    private final TrustingHostKeys hostKeys;
+    private final AtomicBoolean loggingIn = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    /**
+     * @param surroundings whom to ask, and what runs beside
+     * @param timeouts how long the handshake and the login may take
+     */
+    Handshake(HostSettings settings, SshTimeouts timeouts, SshTransport.Settings surroundings, AbortSwitch abort) {
+        this.settings = settings;
+        this.timeouts = timeouts;
+        this.tasks = surroundings.tasks();
+        this.abort = abort;
+        this.clock = new StageClock(tasks, abort);
+        this.prompter = new UnhurriedPrompter(surroundings.prompter(), clock);
+        this.hostKeys = new TrustingHostKeys(
+                settings.endpoint().hostName(), settings.endpoint().port(), settings.trust(), prompter);
+    }
+
+    /**
+     * Blocks; an abort frees it. When it fails, the wire is closed.
+     *
+     * @throws TerminalException saying what failed
+     */
+    SshConnection over(Wire bare, JschInternals internals) {
+        JschWire wire = new JschWire(bare);
+        Runnable closer = bare::close;
+        try {
+            abort.onAbort(closer);
+            clock.begin(timeouts.handshake(), handshakeTookTooLong());
+            SshConnection connection = new SshConnection(connect(wire), internals, tasks);
+            abort.check();
+            return connection;
+        } catch (RuntimeException failure) {
+            bare.close();
+            throw failure;
+        } finally {
+            clock.stop();
+            abort.forget(closer);
+        }
+    }
+
+    private SshConnection.Standing connect(JschWire wire) {
+        try {
+            Session session = session();
+            session.setProxy(wire);
+            hostKeys.applyTo(session);
+            session.setHostKeyRepository(new DiscreetHostKeys(hostKeys, wire.wire()));
+            session.connect(0);
+            if (!session.isConnected()) {
+                throw new JSchException("the connection was closed");
+            }
+            return new SshConnection.Standing(session, wire, ended, hostKeys.warnings());
+        } catch (JSchException failure) {
+            abort.check();
+            throw hostKeys.translate(failure)
+                    .orElseGet(() ->
+                            new LoginFailure(settings.endpoint().hostName()).explain(failure, loggingIn.get(), wire));
+        }
+    }
+
+    private Session session() throws JSchException {
+        JSch jsch = new JSch();
+        Session session = jsch.getSession(
+                settings.endpoint().user(),
+                settings.endpoint().hostName(),
+                settings.endpoint().port());
+        session.setLogger(new JschLog(this::keysExchanged));
+        session.setThreadFactory(work -> tasks.unstarted("ssh " + settings.alias(), () -> {
+            try {
+                work.run();
+            } finally {
+                ended.complete(null);
+            }
+        }));
+        AlgorithmLists.apply(settings.algorithms(), session);
+        for (IdentityFile identity : settings.authentication().identityFiles()) {
+            if (Files.exists(identity.path())) {
+                jsch.addIdentity(identity.path().toString());
+            }
+        }
+        return session;
+    }
+
+    private void keysExchanged() {
+        if (loggingIn.compareAndSet(false, true)) {
+            clock.begin(timeouts.authentication(), loginTookTooLong());
+        }
+    }
+
+    private TerminalException handshakeTookTooLong() {
+        return new TerminalException(
+                ErrorCode.HANDSHAKE_TIMEOUT,
+                settings.endpoint().hostName() + " did not complete the handshake within "
+                        + Durations.show(timeouts.handshake()) + ".",
+                "Check that an SSH server answers at this port; a busy device may need a longer ConnectTimeout in"
+                        + " ~/.ssh/config.");
+    }
+
+    private TerminalException loginTookTooLong() {
+        return new TerminalException(
+                ErrorCode.AUTHENTICATION_TIMEOUT,
+                settings.endpoint().hostName() + " did not complete the login within "
+                        + Durations.show(timeouts.authentication()) + ".",
+                "The server or what it asks for the login is slow; try again.");
+    }
+}

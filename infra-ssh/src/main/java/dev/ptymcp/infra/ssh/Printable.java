@@ -1,0 +1,16 @@
+package dev.ptymcp.infra.ssh;
+
+/** What others said, fit for a message. */
+final class Printable {
+
+    private static final int LONGEST = 300;
+
+    private Printable() {}
+
+    /** One line without control characters, not too long, and without a full stop at its end. */
+    static String line(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String cut = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return cut.endsWith(".") ? cut.substring(0, cut.length() - 1) : cut;
+    }
+}

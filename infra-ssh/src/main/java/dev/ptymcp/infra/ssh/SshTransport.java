@@ -1,0 +1,98 @@
+package dev.ptymcp.infra.ssh;
+
+import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.HostConnection;
+import dev.ptymcp.application.port.HostTransport;
+import dev.ptymcp.application.port.KnownTarget;
+import dev.ptymcp.application.port.OperatorPrompter;
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.infra.ssh.config.ConfigSources;
+import dev.ptymcp.infra.ssh.config.HostQuery;
+import dev.ptymcp.infra.ssh.config.HostSettings;
+import dev.ptymcp.infra.ssh.config.OpenSshConfig;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Terminals behind SSH servers, on jsch. Hosts, keys and known hosts are those of the OpenSSH configuration, which is read
+ * anew for each call.
+ *
+ * <p>One connection serves all sessions to the same account that are reached and proved in the same way; each has a channel
+ * of it, and none can hold up the others.
+ */
+public final class SshTransport implements HostTransport {
+
+    /**
+     * What the transport needs to know of the process that it serves.
+     *
+     * @param sources the OpenSSH configuration's files, and what it can refer to of this machine
+     * @param prompter asks the operator for what the servers want to know
+     * @param tasks runs what has to happen beside the callers
+     * @param timeouts how long connecting may take
+     */
+    public record Settings(
+            ConfigSources sources, OperatorPrompter prompter, BackgroundTasks tasks, SshTimeouts timeouts) {
+
+        /** Checks that nothing is missing. */
+        public Settings {
+            Objects.requireNonNull(sources, "sources");
+            Objects.requireNonNull(prompter, "prompter");
+            Objects.requireNonNull(tasks, "tasks");
+            Objects.requireNonNull(timeouts, "timeouts");
+        }
+    }
+
+    private final Settings settings;
+    private final ConnectionPool pool;
+    private final Dialer dialer;
+
+    /**
+     * A transport that has read no file and made no connection yet.
+     *
+     * @param settings what it needs to know of this process
+     */
+    public SshTransport(Settings settings) {
+        this.settings = settings;
+        this.pool = new ConnectionPool(settings.tasks(), settings.timeouts().linger());
+        this.dialer = new Dialer(settings, pool);
+    }
+
+    /**
+     * A transport for the user of this process: the files are {@code ~/.ssh/config} and {@code /etc/ssh/ssh_config}, and
+     * what those name.
+     *
+     * @param tasks runs what has to happen beside the callers
+     * @param prompter asks the operator for what the servers want to know
+     */
+    public static SshTransport forThisMachine(BackgroundTasks tasks, OperatorPrompter prompter) {
+        ConfigSources sources = ConfigSources.standard(ThisMachine.facts());
+        return new SshTransport(new Settings(sources, prompter, tasks, SshTimeouts.DEFAULT));
+    }
+
+    @Override
+    public ConnectionTarget.Kind kind() {
+        return ConnectionTarget.Kind.SSH;
+    }
+
+    @Override
+    public HostConnection connect(ConnectionTarget target) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw Waiting.cancelled();
+        }
+        if (!(target instanceof SshTarget ssh)) {
+            throw new InvalidArgumentException("target", target.kind(), "an SSH target");
+        }
+        OpenSshConfig config = OpenSshConfig.load(settings.sources());
+        HostSettings host = config.resolve(HostQuery.of(ssh));
+        ConnectionClaim claim = dialer.claim(config, host, ssh.ownConnection());
+        return new SshHost(claim, host);
+    }
+
+    /** {@inheritDoc} The hosts that the OpenSSH configuration names. */
+    @Override
+    public List<KnownTarget> targets() {
+        return OpenSshConfig.load(settings.sources()).hosts();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ptymcp.infra.ssh;
+
+import dev.ptymcp.application.port.OperatorPrompter;
+import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.domain.model.secret.Secret;
+import java.util.Optional;
+
+/** Asks the operator as another prompter does; while a person thinks, the clock of the stage stands still. */
+final class UnhurriedPrompter implements OperatorPrompter {
+
+    private final OperatorPrompter prompter;
+    private final StageClock clock;
+
+    UnhurriedPrompter(OperatorPrompter prompter, StageClock clock) {
+        this.prompter = prompter;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Secret> secret(OperatorQuestion question) {
+        clock.pause();
+        try {
+            return prompter.secret(question);
+        } finally {
+            clock.resume();
+        }
+    }
+
+    @Override
+    public boolean confirm(OperatorQuestion question) {
+        clock.pause();
+        try {
+            return prompter.confirm(question);
+        } finally {
+            clock.resume();
+        }
+    }
+}
