@@ -4,6 +4,7 @@ import dev.ptymcp.application.port.HostConnection;
 import dev.ptymcp.application.port.HostConnection.CommandOutcome;
 import dev.ptymcp.application.port.HostTransport;
 import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.SshTarget;
@@ -31,6 +32,7 @@ final class OpenOnHost {
 
     private static final Duration TO_PLACE = Duration.ofSeconds(10);
     private static final int REMEMBERED = 500;
+    private static final List<String> NO_SHELLS = List.of("SSH-2.0-Cisco", "SSH-2.0-ROSSSH", "SSH-2.0-RomSShell");
 
     private final SessionEnvironment environment;
     /** Hosts that did not answer, so that they are not asked at each session anew. */
@@ -72,7 +74,15 @@ final class OpenOnHost {
 
     private Opening on(HostConnection host, HostTransport transport, Wish wish) {
         String key = wish.target().describe() + " " + host.software();
-        if (silent.contains(key) || isDevice(host.software())) {
+        Optional<DeviceProfile> device = environment.profiles().bySoftware(host.software());
+        if (device.isPresent()) {
+            return plainly(
+                    host,
+                    wish,
+                    "The host calls itself " + host.software() + ", so it was sent no script. With profile: "
+                            + device.get().name() + " its prompts and its pager are known.");
+        }
+        if (silent.contains(key) || runsNoShellOfOurs(host.software())) {
             return unasked(host, wish);
         }
         Optional<RemoteAccount> account = ask(host);
@@ -184,8 +194,8 @@ final class OpenOnHost {
         }
     }
 
-    /** Software that runs no shell of ours; asking it would be noise in its log at best. */
-    private static boolean isDevice(String software) {
-        return software.contains("for_Windows") || software.startsWith("SSH-2.0-Cisco") || software.contains("ROSSSH");
+    /** Asking it would be noise in its log at best. */
+    private static boolean runsNoShellOfOurs(String software) {
+        return software.contains("for_Windows") || NO_SHELLS.stream().anyMatch(software::startsWith);
     }
 }

@@ -115,7 +115,9 @@ final class OpenSession {
 
     private Opening open(OpenRequest request, String nonce) {
         TerminalTransport transport = environment.transportFor(request.target());
-        boolean integration = request.options().shellIntegration();
+        // The command line of a device is no shell of ours, whatever it calls itself.
+        boolean integration = request.options().shellIntegration()
+                && request.options().profile().isEmpty();
         if (transport instanceof HostTransport host && request.target() instanceof SshTarget target) {
             OpenOnHost.Wish wish = new OpenOnHost.Wish(target, request.size(), nonce, secretWord());
             return integration ? onHost.integrated(host, wish) : onHost.plainly(host, wish);

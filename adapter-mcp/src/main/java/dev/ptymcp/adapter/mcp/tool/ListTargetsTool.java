@@ -6,29 +6,32 @@ import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.port.KnownTarget;
-import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists what can be opened. */
 final class ListTargetsTool implements Tool {
+
+    private static final String PROFILE = "profile";
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "list_targets",
             "List what can be opened",
             """
-            List what the open tools can be given: hosts of the SSH configuration and serial ports, with what is known \
-            of each. Connects to nothing.""",
-            List.of(Property.optional("kind", ValueType.oneOf("ssh", "serial"), "Only these.")),
+            List what the open tools can be given: hosts of the SSH configuration, serial ports, and profiles of devices, \
+            with what is known of each. Connects to nothing.""",
+            List.of(Property.optional("kind", ValueType.oneOf("ssh", "serial", PROFILE), "Only these.")),
             List.of(Property.required(
                     "targets",
                     ValueType.listOf(ValueType.object(
-                            Property.required("kind", ValueType.text(), "ssh or serial."),
-                            Property.required("name", ValueType.text(), "What to give as host or device."),
+                            Property.required("kind", ValueType.text(), "ssh, serial or profile."),
+                            Property.required("name", ValueType.text(), "What to give as host, device or profile."),
                             Property.optional("description", ValueType.text(), "What it is."),
                             Property.optional("details", ValueType.mapOf(ValueType.text()), "What else is known."))),
                     "The targets.")),
@@ -47,43 +50,50 @@ final class ListTargetsTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        Optional<ConnectionTarget.Kind> kind = arguments.optionalConstant("kind", ConnectionTarget.Kind.class);
-        List<KnownTarget> targets = around.terminals().targets().stream()
-                .filter(target -> kind.isEmpty() || kind.get() == target.kind())
+        Optional<String> kind = arguments.optionalText("kind");
+        List<Listed> targets = Stream.concat(
+                        around.terminals().targets().stream().map(Listed::of),
+                        around.terminals().deviceProfiles().stream().map(Listed::of))
+                .filter(target -> kind.isEmpty() || kind.get().equals(target.kind()))
                 .toList();
         ResultFields fields = new ResultFields();
-        fields.map()
-                .put("targets", targets.stream().map(ListTargetsTool::fields).toList());
+        fields.map().put("targets", targets.stream().map(Listed::fields).toList());
         String text = targets.isEmpty()
                 ? "Nothing is known here that could be opened by name."
-                : targets.stream().map(ListTargetsTool::line).collect(Collectors.joining("\n"));
+                : targets.stream().map(Listed::line).collect(Collectors.joining("\n"));
         return ToolResult.of(fields.map(), text);
     }
 
-    private static Map<String, Object> fields(KnownTarget target) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("kind", EnumWords.of(target.kind()));
-        fields.put("name", target.name());
-        if (!target.description().isEmpty()) {
-            fields.put("description", target.description());
-        }
-        if (!target.details().isEmpty()) {
-            fields.put("details", target.details());
-        }
-        return fields;
-    }
+    /** One entry. */
+    private record Listed(String kind, String name, String description, Map<String, String> details) {
 
-    private static String line(KnownTarget target) {
-        String details = target.details().entrySet().stream()
-                .map(detail -> detail.getKey() + " " + detail.getValue())
-                .collect(Collectors.joining(", "));
-        StringBuilder line =
-                new StringBuilder(EnumWords.of(target.kind())).append(' ').append(target.name());
-        if (!target.description().isEmpty()) {
-            line.append(": ").append(target.description());
+        static Listed of(KnownTarget target) {
+            return new Listed(EnumWords.of(target.kind()), target.name(), target.description(), target.details());
         }
-        return details.isEmpty()
-                ? line.toString()
-                : line.append(" (").append(details).append(')').toString();
+
+        static Listed of(DeviceProfile profile) {
+            return new Listed(PROFILE, profile.name(), profile.title(), Map.of());
+        }
+
+        Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("kind", kind);
+            fields.put("name", name);
+            if (!description.isEmpty()) {
+                fields.put("description", description);
+            }
+            if (!details.isEmpty()) {
+                fields.put("details", details);
+            }
+            return fields;
+        }
+
+        String line() {
+            String more = details.entrySet().stream()
+                    .map(detail -> detail.getKey() + " " + detail.getValue())
+                    .collect(Collectors.joining(", "));
+            String line = kind + " " + name + (description.isEmpty() ? "" : ": " + description);
+            return more.isEmpty() ? line : line + " (" + more + ")";
+        }
     }
 }

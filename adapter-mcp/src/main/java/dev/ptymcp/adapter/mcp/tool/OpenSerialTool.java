@@ -38,6 +38,8 @@ final class OpenSerialTool implements Tool {
             Then use send_input and wait_for, or run_command at a prompt.""",
             OpenTerms.briefAfter(
                     Property.required("device", ValueType.text(), "/dev/ttyUSB0, /dev/serial/by-id/…, COM3."),
+                    OpenTerms.PROFILE,
+                    OpenTerms.LOGIN,
                     Property.optional("baud_rate", ValueType.whole(50, 4_000_000), "Bits a second.", 9600L),
                     Property.optional("data_bits", ValueType.whole(5, 8), "Bits of a character.", 8L),
                     Property.optional("parity", ValueType.oneOf(Parity.class), "Check bit.", "none"),
@@ -62,7 +64,7 @@ final class OpenSerialTool implements Tool {
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         ConnectionTarget target = target(arguments.text("device"), line(arguments));
-        return OpenTerms.render(terminals.open(OpenTerms.request(arguments, target)));
+        return OpenTerms.render(terminals.open(OpenTerms.request(terminals, arguments, target)));
     }
 
     private static ConnectionTarget target(String device, SerialLine line) {

@@ -29,6 +29,8 @@ final class OpenSocketTool implements Tool {
             address. Then use send_input and wait_for, or run_command at a prompt.""",
             OpenTerms.briefAfter(
                     Property.required("protocol", ValueType.oneOf(Protocol.class), "What is spoken."),
+                    OpenTerms.PROFILE,
+                    OpenTerms.LOGIN,
                     Property.optional("host", ValueType.text(), "Where to connect, or to listen (loopback)."),
                     Property.optional("port", ValueType.whole(0, 65_535), "The port; telnet's is 23."),
                     Property.optional("path", ValueType.text(), "The Unix socket."),
@@ -70,7 +72,7 @@ final class OpenSocketTool implements Tool {
                 listen,
                 arguments.object("tls").map(OpenSocketTool::trust).orElse(TlsTrust.DEFAULT),
                 arguments.millis("connect_timeout_ms"));
-        return OpenTerms.render(terminals.open(OpenTerms.request(arguments, target)));
+        return OpenTerms.render(terminals.open(OpenTerms.request(terminals, arguments, target)));
     }
 
     private static Optional<HostPort> address(Arguments arguments, Protocol protocol, boolean listen) {

@@ -25,6 +25,7 @@ final class OpenSshTool implements Tool {
             operator, never from you.""",
             OpenTerms.briefAfter(
                     Property.required("host", ValueType.text(), "Host name, address or alias."),
+                    OpenTerms.PROFILE,
                     Property.optional("user", ValueType.text(), "Who to log in as."),
                     Property.optional("port", ValueType.whole(1, 65_535), "The server's port."),
                     Property.optional(
@@ -71,7 +72,7 @@ final class OpenSshTool implements Tool {
                 arguments.optionalText("command").filter(text -> !text.isBlank()),
                 arguments.textMap("env"),
                 arguments.flag("own_connection"));
-        return OpenTerms.render(terminals.open(OpenTerms.request(arguments, target)));
+        return OpenTerms.render(terminals.open(OpenTerms.request(terminals, arguments, target)));
     }
 
     private static OptionalInt port(Arguments arguments) {

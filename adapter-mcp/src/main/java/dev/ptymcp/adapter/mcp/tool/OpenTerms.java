@@ -4,6 +4,8 @@ import dev.ptymcp.adapter.mcp.json.Arguments;
 import dev.ptymcp.adapter.mcp.json.EnumWords;
 import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.session.ConsoleLogin;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.SessionOptions;
@@ -45,6 +47,16 @@ final class OpenTerms {
                     ValueType.flag(),
                     "Record the session in files, or do not; the configuration decides otherwise."));
 
+    /** What the tools take that can reach the command line of a device. */
+    static final Property PROFILE = Property.optional(
+            "profile", ValueType.text(), "The device's command line: cisco-ios, junos, …; list_targets names them.");
+
+    /** What the tools take that can reach a console where one has to log in. */
+    static final Property LOGIN = Property.optional(
+            "login",
+            ValueType.text(),
+            "Log in at the console as this user, as the profile says; the operator is asked for the password.");
+
     private OpenTerms() {}
 
     /** A tool's own arguments, then those that every opening tool takes, explained. */
@@ -56,6 +68,22 @@ final class OpenTerms {
     static List<Property> briefAfter(Property... own) {
         return Stream.concat(Stream.of(own), ARGUMENTS.stream().map(Property::brief))
                 .toList();
+    }
+
+    /** What to open: {@code target}, with the arguments that every opening tool takes, and those of the device's command line. */
+    static OpenRequest request(Terminals terminals, Arguments arguments, ConnectionTarget target) {
+        OpenRequest request = request(arguments, target);
+        SessionOptions options = request.options();
+        options = arguments
+                .optionalText(PROFILE.name())
+                .map(terminals::deviceProfile)
+                .map(options::profile)
+                .orElse(options);
+        return request.with(arguments
+                .optionalText(LOGIN.name())
+                .map(ConsoleLogin::as)
+                .map(options::login)
+                .orElse(options));
     }
 
     /** What to open: {@code target}, with the arguments that every opening tool takes. */
