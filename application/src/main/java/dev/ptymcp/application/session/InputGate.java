@@ -3,8 +3,11 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.service.charset.StreamDecoder;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,12 +25,23 @@ final class InputGate {
 
     private final TerminalConnection connection;
     private final SessionTranscript transcript;
+    private final Rest rest;
+    private final Optional<StreamDecoder> recorded;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
 
-    InputGate(TerminalConnection connection, SessionTranscript transcript) {
+    InputGate(TerminalConnection connection, SessionTranscript transcript, SessionStart start) {
         this.connection = connection;
         this.transcript = transcript;
+        this.rest = new Rest(start.environment().time());
+        this.recorded = Optional.of(start.encoding())
+                .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+                .map(StreamDecoder::new);
+    }
+
+    /** The pause before the next write; only inside {@link #exclusively}. */
+    Rest rest() {
+        return rest;
     }
 
     /** Work that writes. */
@@ -62,15 +76,16 @@ final class InputGate {
      * @throws TerminalException {@code INPUT_BLOCKED} when the program does not read, with how much was accepted
      */
     void write(byte[] bytes, long sentBefore) {
-        boolean recorded = transcript.recordsInput() && !connection.facts().readsSecretly();
-        if (recorded) {
+        boolean recordable = transcript.recordsInput() && !connection.facts().readsSecretly();
+        if (recordable) {
             // Before it is sent, because what it brings about, the end of the session perhaps, comes after it.
-            transcript.input(bytes);
+            transcript.input(
+                    recorded.map(utf8 -> utf8.decode(bytes, 0, bytes.length)).orElse(bytes));
             transcript.write();
         }
         int accepted = connection.write(bytes, WRITE_DEADLINE);
         if (accepted < bytes.length) {
-            if (recorded) {
+            if (recordable) {
                 transcript.marked("of this input " + accepted + " bytes were accepted");
                 transcript.write();
             }

@@ -60,7 +60,7 @@ final class LiveSession implements SessionHandle {
         this.start = start;
         this.connection = connection;
         this.transcript = transcript;
-        this.gate = new InputGate(connection, transcript);
+        this.gate = new InputGate(connection, transcript, start);
         this.size = start.request().size();
         this.output = new SessionOutput(
                 start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());

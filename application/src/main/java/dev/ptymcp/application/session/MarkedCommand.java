@@ -12,11 +12,9 @@ import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.ScreenCondition;
 import dev.ptymcp.domain.model.wait.WaitCondition;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
-import dev.ptymcp.domain.service.keys.PasteEncoder;
 import dev.ptymcp.domain.service.shell.CommandRun;
 import dev.ptymcp.domain.service.shell.CommandTracker;
 import dev.ptymcp.domain.service.wait.WaitMachine;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +28,6 @@ final class MarkedCommand implements CommandConversation {
 
     /** While a command runs, the mere look of a prompt counts only after this silence: it may be half a line of output. */
     private static final long LOOK_AFTER_NANOS = 2_500_000_000L;
-
-    private static final PasteEncoder PASTE = new PasteEncoder();
 
     private final LiveSession session;
     private final RunRequest request;
@@ -96,12 +92,9 @@ final class MarkedCommand implements CommandConversation {
     private void type() {
         String line = lines.get(next++);
         SendInput.note(session, new SendInput.Typed(line, true));
-        long sent = 0;
-        for (byte[] step : PASTE.encode(line, modes, session.look(LiveSession.View::facts), session.lineEnding())) {
-            session.gate().write(step, sent);
-            sent += step.length;
-        }
-        session.gate().write(session.lineEnding().text().getBytes(StandardCharsets.US_ASCII), sent);
+        Typist typist = new Typist(session, session.start().pace());
+        typist.text(line, modes);
+        typist.enter(Duration.ZERO);
     }
 
     private WaitListener listener(LiveSession.View view) {

@@ -89,7 +89,8 @@ final class OpenSession {
         String nonce = secretWord();
         Opening opening = open(request, nonce);
         warnings.addAll(opening.warnings());
-        TerminalConnection connection = opening.connection();
+        TerminalConnection connection =
+                DecodedConnection.of(opening.connection(), request.options().encoding());
         SessionStart start = new SessionStart(
                 environment,
                 place.id(),

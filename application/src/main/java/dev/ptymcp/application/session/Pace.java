@@ -16,11 +16,15 @@ public record Pace(Duration charDelay, Duration lineDelay) {
 
     /** Checks the ranges. */
     public Pace {
-        if (charDelay.isNegative() || charDelay.compareTo(Duration.ofSeconds(1)) > 0) {
-            throw new InvalidArgumentException("char_delay_ms", charDelay.toMillis(), "from 0 to 1000");
-        }
+        checkCharDelay(charDelay);
         if (lineDelay.isNegative() || lineDelay.compareTo(Duration.ofSeconds(10)) > 0) {
             throw new InvalidArgumentException("line_delay_ms", lineDelay.toMillis(), "from 0 to 10000");
+        }
+    }
+
+    static void checkCharDelay(Duration charDelay) {
+        if (charDelay.isNegative() || charDelay.compareTo(Duration.ofSeconds(1)) > 0) {
+            throw new InvalidArgumentException("char_delay_ms", charDelay.toMillis(), "from 0 to 1000");
         }
     }
 }

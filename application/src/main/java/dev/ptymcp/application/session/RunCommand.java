@@ -4,6 +4,7 @@ import dev.ptymcp.domain.model.command.ShellPhase;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionState;
+import dev.ptymcp.domain.service.charset.TerminalCharset;
 import dev.ptymcp.domain.service.state.PromptRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class RunCommand {
     }
 
     RunResult run(LiveSession session, RunRequest request, CallObserver observer) {
+        TerminalCharset.requireWritable(session.start().encoding(), "command", request.command());
         checkSize(request);
         CommandConversation conversation = session.gate().exclusively(() -> {
             session.requireAlive();

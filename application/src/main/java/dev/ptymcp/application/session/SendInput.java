@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.model.wait.OutputPattern;
 import dev.ptymcp.domain.service.keys.KeyNotation;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class SendInput {
 
     SendResult text(LiveSession session, SendRequest request, CallObserver observer) {
         Typing typing = new Typing(session, request);
+        typing.requireWritable();
         checkSize(typing.size());
         Plan plan = new Plan(
                 new Typed(typing.echo(), typing.submits()), request.waitFor(), request.screen(), live -> request.when()
@@ -34,16 +36,17 @@ final class SendInput {
 
     SendResult keys(LiveSession session, KeysRequest request, CallObserver observer) {
         PressedKeys keys = new PressedKeys(KeyNotation.parseAll(request.keys()));
+        keys.requireWritable(session.start().encoding());
         checkSize(keys.size());
         String text = keys.echo();
         Plan plan = new Plan(
                 new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), request.screen(), keys::requirePossible);
         return send(session, plan, observer, () -> {
             // The modes of this moment: a program may have set them since the call came in.
-            byte[] bytes =
-                    keys.encode(session.look(view -> view.output().screen().modes()));
-            session.gate().write(bytes, 0);
-            return bytes.length;
+            TerminalModes modes = session.look(view -> view.output().screen().modes());
+            Typist typist = new Typist(session, session.start().pace());
+            typist.pressed(keys.encode(modes, session.start().encoding()));
+            return typist.sent();
         });
     }
 

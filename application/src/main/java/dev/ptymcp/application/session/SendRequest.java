@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param input what to send
  * @param submit whether the session's line ending follows
  * @param when send only if the last line of the screen matches this now; else nothing is sent
- * @param charDelay a pause after each character, for slow consoles; zero to 1 second
+ * @param charDelay a pause after each character instead of the session's own; zero to 1 second
  * @param enterDelay a pause before the line ending; zero to 10 seconds
  * @param waitFor what to wait for afterwards; looks from the moment of this send
  * @param screen how to show the screen once the input's effect is drawn, after the wait if there is one; empty for not
@@ -20,7 +20,7 @@ public record SendRequest(
         Input input,
         boolean submit,
         Optional<OutputPattern> when,
-        Duration charDelay,
+        Optional<Duration> charDelay,
         Duration enterDelay,
         Optional<WaitRequest> waitFor,
         Optional<ReadScreenRequest> screen) {
@@ -46,9 +46,7 @@ public record SendRequest(
 
     /** Checks the ranges. */
     public SendRequest {
-        if (charDelay.isNegative() || charDelay.compareTo(Duration.ofSeconds(1)) > 0) {
-            throw new InvalidArgumentException("char_delay_ms", charDelay.toMillis(), "from 0 to 1000");
-        }
+        charDelay.ifPresent(Pace::checkCharDelay);
         if (enterDelay.isNegative() || enterDelay.compareTo(Duration.ofSeconds(10)) > 0) {
             throw new InvalidArgumentException("enter_delay_ms", enterDelay.toMillis(), "from 0 to 10000");
         }
@@ -60,7 +58,7 @@ public record SendRequest(
                 new Text(text),
                 true,
                 Optional.empty(),
-                Duration.ZERO,
+                Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty());
@@ -72,10 +70,15 @@ public record SendRequest(
                 new Text(text),
                 false,
                 Optional.empty(),
-                Duration.ZERO,
+                Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** How slowly this is typed in a session of pace {@code usual}. */
+    Pace pace(Pace usual) {
+        return charDelay.isPresent() ? new Pace(charDelay.get(), usual.lineDelay()) : usual;
     }
 
     /** The same, then waiting. */

@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.terminal.LineEnding;
+import dev.ptymcp.domain.service.charset.TerminalCharset;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param shellIntegration whether a known interactive shell gets the marks that make {@code run} exact
  * @param recorded whether a transcript is kept; empty leaves that to whoever keeps them
  * @param settle how long to wait for the first prompt or the first quiet moment, at most; up to 5 minutes
- * @param encoding how the other side writes and reads characters; its output is kept as UTF-8
+ * @param encoding how the other side writes and reads characters; one that leaves ASCII as it is. Its output
+ *     is kept as UTF-8, and text is typed in it
  * @param pace how slowly everything is typed
  * @param reconnect whether a session whose connection went away goes on when the target can be reached again
  * @param timestamps whether it is remembered when each line of output arrived
@@ -54,7 +56,7 @@ public record SessionOptions(
     public SessionOptions {
         Objects.requireNonNull(lineEnding, "lineEnding");
         Objects.requireNonNull(recorded, "recorded");
-        Objects.requireNonNull(encoding, "encoding");
+        TerminalCharset.require(encoding);
         Objects.requireNonNull(pace, "pace");
         if (login.isPresent() && profile.flatMap(DeviceProfile::login).isEmpty()) {
             throw new InvalidArgumentException(

@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.session.SessionId;
+import java.nio.charset.Charset;
 import java.time.Instant;
 
 /**
@@ -20,6 +21,16 @@ record SessionStart(
         String nonce,
         boolean terminal,
         Instant createdAt) {
+
+    /** How the other side writes and reads characters. */
+    Charset encoding() {
+        return request.options().encoding();
+    }
+
+    /** How slowly everything is typed. */
+    Pace pace() {
+        return request.options().pace();
+    }
 
     /** Whether the session's shell reports its command boundaries. */
     boolean integrated() {

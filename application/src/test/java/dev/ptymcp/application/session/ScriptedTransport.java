@@ -8,8 +8,10 @@ import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +44,8 @@ final class ScriptedTransport implements TerminalTransport {
         private final BlockingQueue<byte[]> prints = new LinkedBlockingQueue<>();
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile ExitStatus exit = ExitStatus.disconnected();
+        /** What was written, a piece for each write. */
+        final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
         /** How many bytes of each write are accepted. */
         volatile int room = Integer.MAX_VALUE;
 
@@ -49,7 +53,21 @@ final class ScriptedTransport implements TerminalTransport {
 
         /** The program prints. */
         void print(String text) {
-            prints.add(text.getBytes(StandardCharsets.UTF_8));
+            print(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The program prints bytes. */
+        void print(byte[] bytes) {
+            prints.add(bytes);
+        }
+
+        /** All that was written since the last call. */
+        byte[] takeTyped() {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            for (byte[] piece = typed.poll(); piece != null; piece = typed.poll()) {
+                all.writeBytes(piece);
+            }
+            return all.toByteArray();
         }
 
         /** The program ends. */
@@ -88,7 +106,9 @@ final class ScriptedTransport implements TerminalTransport {
 
         @Override
         public int write(byte[] bytes, Duration deadline) {
-            return Math.min(room, bytes.length);
+            int accepted = Math.min(room, bytes.length);
+            typed.add(Arrays.copyOf(bytes, accepted));
+            return accepted;
         }
 
         @Override

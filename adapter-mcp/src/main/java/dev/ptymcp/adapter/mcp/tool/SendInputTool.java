@@ -47,8 +47,7 @@ final class SendInputTool implements Tool {
                     Property.optional(
                             "char_delay_ms",
                             ValueType.whole(0, 1000),
-                            "A pause after each character, for slow consoles.",
-                            0L),
+                            "A pause after each character, for slow consoles."),
                     CallTerms.MAX_BYTES),
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
@@ -76,7 +75,7 @@ final class SendInputTool implements Tool {
                 input,
                 arguments.optionalFlag("submit").orElse(input instanceof Text),
                 arguments.optionalText("when").map(OutputPattern::regex),
-                arguments.millis("char_delay_ms"),
+                arguments.optionalMillis("char_delay_ms"),
                 arguments.millis("enter_delay_ms"),
                 WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
                 ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));

@@ -8,12 +8,13 @@ import dev.ptymcp.domain.model.terminal.MouseGesture;
 import dev.ptymcp.domain.model.terminal.NamedKey;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Turns keys into the bytes that xterm sends for them, as its control sequence documentation ("PC-Style Function Keys")
- * and the {@code xterm-256color} terminfo entry have it. Text is UTF-8.
+ * and the {@code xterm-256color} terminfo entry have it. Text is in the character set of the session.
  *
  * <ul>
  *   <li>Alt puts ESC before what the key sends, or adds to the modifier parameter of keys that have one.
@@ -37,15 +38,25 @@ public final class KeyEncoder {
     private KeyEncoder() {}
 
     /**
+     * Encodes one chord in UTF-8, as often as it is repeated.
+     *
+     * @throws TerminalException as {@link #encode(KeyChord, TerminalModes, Charset)} does
+     */
+    public static byte[] encode(KeyChord chord, TerminalModes modes) {
+        return encode(chord, modes, StandardCharsets.UTF_8);
+    }
+
+    /**
      * Encodes one chord, as often as it is repeated.
      *
+     * @param charset what characters are written in; one that it does not have becomes {@code ?}
      * @throws TerminalException {@link ErrorCode#UNKNOWN_KEY} when terminals have no code for it,
      *     {@link ErrorCode#PRECONDITION_FAILED} for the mouse when the program has not asked for it
      */
-    public static byte[] encode(KeyChord chord, TerminalModes modes) {
+    public static byte[] encode(KeyChord chord, TerminalModes modes, Charset charset) {
         byte[] once = chord.key() instanceof MouseGesture gesture
                 ? new MouseCodes(chord, modes).code(gesture)
-                : once(chord, modes).getBytes(StandardCharsets.UTF_8);
+                : once(chord, modes).getBytes(charset);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < chord.repeat(); i++) {
             bytes.writeBytes(once);

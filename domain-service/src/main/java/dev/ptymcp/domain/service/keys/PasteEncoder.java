@@ -3,6 +3,8 @@ package dev.ptymcp.domain.service.keys;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
+import dev.ptymcp.domain.service.charset.TerminalCharset;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -37,28 +39,31 @@ public final class PasteEncoder {
     private static final String PASTE_START = "\033[200~";
     private static final String PASTE_END = "\033[201~";
 
+    private final Charset charset;
     private final int lineLimit;
 
-    /** An encoder for Linux. */
+    /** An encoder for Linux and UTF-8. */
     public PasteEncoder() {
-        this(LINUX_LINE_LIMIT);
+        this(StandardCharsets.UTF_8, LINUX_LINE_LIMIT);
     }
 
     /**
+     * @param charset what the other side reads, one that {@link TerminalCharset#require} takes
      * @param lineLimit the longest line that the kernel takes in canonical mode, in bytes with the ending, at least
      *     {@value #BSD_LINE_LIMIT}
      */
-    public PasteEncoder(int lineLimit) {
+    public PasteEncoder(Charset charset, int lineLimit) {
         if (lineLimit < BSD_LINE_LIMIT) {
             throw new IllegalArgumentException("lineLimit is " + lineLimit + ", below " + BSD_LINE_LIMIT);
         }
+        this.charset = charset;
         this.lineLimit = lineLimit;
     }
 
     /**
-     * Encodes text, as UTF-8.
+     * Encodes text.
      *
-     * @param text what to paste; an unpaired surrogate becomes {@code ?}
+     * @param text what to paste; what the character set does not have, in UTF-8 an unpaired surrogate, becomes {@code ?}
      * @param modes what the program asked of its terminal
      * @param facts where {@link TerminalFacts#canonical()} says whether the kernel collects lines
      * @param lineEnding what ends a line outside a bracketed paste
@@ -73,7 +78,7 @@ public final class PasteEncoder {
                 ? PASTE_START + lines(withoutMarkers(text), "\r") + PASTE_END
                 : lineEnding == LineEnding.NONE ? text : lines(text, lineEnding.text());
         boolean canonical = facts.canonical().orElse(false);
-        return new PasteSteps(typed.getBytes(StandardCharsets.UTF_8), canonical ? lineLimit : Integer.MAX_VALUE).cut();
+        return new PasteSteps(typed, charset, canonical ? lineLimit : Integer.MAX_VALUE).cut();
     }
 
     private static String lines(String text, String ending) {

@@ -1,7 +1,10 @@
 package dev.ptymcp.domain.service.keys;
 
+import dev.ptymcp.domain.service.charset.TerminalCharset;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Cuts typed bytes into steps and splits the lines that a kernel could not collect. */
@@ -13,12 +16,14 @@ final class PasteSteps {
     private static final int PART = 1000;
 
     private final byte[] typed;
+    private final BitSet characterStarts;
     private final int lineLimit;
     private final List<byte[]> steps = new ArrayList<>();
     private final ByteArrayOutputStream step = new ByteArrayOutputStream();
 
-    PasteSteps(byte[] typed, int lineLimit) {
-        this.typed = typed;
+    PasteSteps(String typed, Charset charset, int lineLimit) {
+        this.typed = typed.getBytes(charset);
+        this.characterStarts = TerminalCharset.characterStarts(charset, this.typed);
         this.lineLimit = lineLimit;
     }
 
@@ -92,10 +97,6 @@ final class PasteSteps {
     }
 
     private int characterStart(int index) {
-        int at = index;
-        while ((typed[at] & 0xC0) == 0x80) {
-            at--;
-        }
-        return at;
+        return characterStarts.previousSetBit(index);
     }
 }

@@ -71,10 +71,10 @@ class PasteEncoderTest {
 
     @Test
     void knowsTheShorterLinesOfOtherKernels() {
-        PasteEncoder bsd = new PasteEncoder(PasteEncoder.BSD_LINE_LIMIT);
+        PasteEncoder bsd = new PasteEncoder(StandardCharsets.UTF_8, PasteEncoder.BSD_LINE_LIMIT);
         assertTrue(text(bsd.encode("x".repeat(1023), PLAIN, CANONICAL, LineEnding.CR))
                 .contains("\4"));
-        assertThrows(IllegalArgumentException.class, () -> new PasteEncoder(1));
+        assertThrows(IllegalArgumentException.class, () -> new PasteEncoder(StandardCharsets.UTF_8, 1));
     }
 
     @Test

@@ -1,0 +1,125 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.terminal.TerminalFacts;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.charset.StreamDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A connection whose output is read as UTF-8, whatever the other side writes. What is written goes out as it is: it was
+ * put into the other side's character set where it was text.
+ */
+final class DecodedConnection implements TerminalConnection {
+
+    private final TerminalConnection connection;
+    private final List<Output> outputs;
+
+    private DecodedConnection(TerminalConnection connection, Charset charset) {
+        this.connection = connection;
+        this.outputs = connection.outputs().stream()
+                .<Output>map(output -> new DecodedOutput(output, charset))
+                .toList();
+    }
+
+    /** The connection itself when it speaks UTF-8 already: then every byte stays what it is. */
+    static TerminalConnection of(TerminalConnection connection, Charset charset) {
+        return charset.equals(StandardCharsets.UTF_8) ? connection : new DecodedConnection(connection, charset);
+    }
+
+    /** One stream; used by its reader alone. */
+    private static final class DecodedOutput implements Output {
+
+        /** A byte becomes at most so many. */
+        private static final int LARGEST_GROWTH = 3;
+
+        private final Output output;
+        private final StreamDecoder decoder;
+        private byte[] decoded = {};
+        private int given;
+
+        DecodedOutput(Output output, Charset charset) {
+            this.output = output;
+            this.decoder = new StreamDecoder(charset);
+        }
+
+        @Override
+        public OutputStreamKind stream() {
+            return output.stream();
+        }
+
+        @Override
+        public int read(byte[] buffer) {
+            while (given == decoded.length) {
+                byte[] piece = new byte[Math.max(1, buffer.length / LARGEST_GROWTH)];
+                int length = output.read(piece);
+                decoded = length < 0 ? decoder.finish() : decoder.decode(piece, 0, length);
+                given = 0;
+                if (length < 0 && decoded.length == 0) {
+                    return -1;
+                }
+            }
+            int length = Math.min(buffer.length, decoded.length - given);
+            System.arraycopy(decoded, given, buffer, 0, length);
+            given += length;
+            return length;
+        }
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return outputs;
+    }
+
+    @Override
+    public int write(byte[] bytes, Duration deadline) {
+        return connection.write(bytes, deadline);
+    }
+
+    @Override
+    public void endInput() {
+        connection.endInput();
+    }
+
+    @Override
+    public void resize(TerminalSize size) {
+        connection.resize(size);
+    }
+
+    @Override
+    public void signal(TerminalSignal signal) {
+        connection.signal(signal);
+    }
+
+    @Override
+    public TerminalFacts facts() {
+        return connection.facts();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return connection.warnings();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return connection.pid();
+    }
+
+    @Override
+    public ExitStatus awaitExit() throws InterruptedException {
+        return connection.awaitExit();
+    }
+
+    @Override
+    public void close(Duration grace) {
+        connection.close(grace);
+    }
+}
