@@ -99,6 +99,11 @@ final class DecodedConnection implements TerminalConnection {
     }
 
     @Override
+    public void sendBreak(Duration length) {
+        connection.sendBreak(length);
+    }
+
+    @Override
     public TerminalFacts facts() {
         return connection.facts();
     }

@@ -30,20 +30,22 @@ public record Property(String name, ValueType type, String description, boolean 
         return new Property(name, type, description, false, Optional.of(standard));
     }
 
-    /** The same, shown to clients by its name and bare type alone. */
+    /** The same, shown to clients by its name and bare type alone; the documentation still explains it. */
     public Property brief() {
-        return new Property(name, ValueType.brief(type), "", required, standard);
+        return new Property(name, ValueType.brief(type), description, required, standard);
     }
 
     /** The property's schema: its type's, with description and default. */
     Map<String, Object> schema() {
         Map<String, Object> schema = new LinkedHashMap<>(type.schema());
+        if (type instanceof BriefType) {
+            return schema;
+        }
         if (!description.isEmpty()) {
             schema.put("description", description);
         }
         // That a flag is off when nobody sets it goes without saying.
-        standard.filter(value -> !value.equals(false) && !(type instanceof BriefType))
-                .ifPresent(value -> schema.put("default", value));
+        standard.filter(value -> !value.equals(false)).ifPresent(value -> schema.put("default", value));
         return schema;
     }
 }

@@ -15,7 +15,7 @@ final class GetSessionTool implements Tool {
             """
             Say how one session stands: its state (ready at a prompt, running, asking for a password, in a pager, \
             full-screen, exited ...) and the evidence for it, directory, size, cursor, exit status.""",
-            List.of(CallTerms.SESSION_ID),
+            List.of(CallTerms.SESSION_ID.brief()),
             ResultTerms.session(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 

@@ -46,7 +46,9 @@ final class OpenSerialTool implements Tool {
                     Property.optional("stop_bits", ValueType.oneOf("", List.of("1", "1.5", "2")), "Stop bits.", "1"),
                     Property.optional("flow_control", ValueType.oneOf(FlowControl.class), "Who pauses.", "none"),
                     Property.optional("dtr", ValueType.flag(), "Raise or drop DTR."),
-                    Property.optional("rts", ValueType.flag(), "Raise or drop RTS.")),
+                    Property.optional("rts", ValueType.flag(), "Raise or drop RTS."),
+                    OpenTerms.CHAR_DELAY,
+                    OpenTerms.LINE_DELAY),
             OpenTerms.RESULTS,
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 

@@ -46,7 +46,9 @@ final class OpenSocketTool implements Tool {
                                     Property.optional("ca_file", ValueType.text(), "PEM file of authorities to trust."),
                                     Property.optional("fingerprint", ValueType.text(), "SHA-256 of its certificate."),
                                     Property.optional("server_name", ValueType.text(), "Name to verify.")),
-                            "Whom to trust instead of the system's authorities.")),
+                            "Whom to trust instead of the system's authorities."),
+                    OpenTerms.CHAR_DELAY.brief(),
+                    OpenTerms.LINE_DELAY.brief()),
             OpenTerms.RESULTS,
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 

@@ -8,10 +8,13 @@ import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.session.ConsoleLogin;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
+import dev.ptymcp.application.session.Pace;
 import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.LineEnding;
+import dev.ptymcp.domain.service.charset.TerminalCharset;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,7 +48,19 @@ final class OpenTerms {
             Property.optional(
                     "transcript",
                     ValueType.flag(),
-                    "Record the session in files, or do not; the configuration decides otherwise."));
+                    "Record the session in files, or do not; the configuration decides otherwise."),
+            Property.optional(
+                    "encoding",
+                    ValueType.text(),
+                    "Character set of the other side if not UTF-8: ISO-8859-1, Shift_JIS, GBK, CP437. Output becomes"
+                            + " UTF-8."));
+
+    static final Property CHAR_DELAY = Property.optional(
+            "char_delay_ms",
+            ValueType.whole(0, Pace.LONGEST_CHAR_DELAY.toMillis()),
+            "A pause after each typed character, for slow consoles.");
+    static final Property LINE_DELAY = Property.optional(
+            "line_delay_ms", ValueType.whole(0, Pace.LONGEST_LINE_DELAY.toMillis()), "A pause after each typed line.");
 
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(
@@ -103,6 +118,14 @@ final class OpenTerms {
                 .optionalConstant("line_ending", LineEnding.class)
                 .map(options::lineEnding)
                 .orElse(options);
+        options = arguments
+                .optionalText("encoding")
+                .map(TerminalCharset::named)
+                .map(options::encoding)
+                .orElse(options);
+        options = options.pace(new Pace(
+                arguments.optionalMillis(CHAR_DELAY.name()).orElse(Duration.ZERO),
+                arguments.optionalMillis(LINE_DELAY.name()).orElse(Duration.ZERO)));
         return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
     }
 

@@ -31,7 +31,7 @@ final class ReadOutputTool implements Tool {
             the last 100 lines. Text is what a person would have read: a progress bar shows its last state. Do not \
             poll: wait_for wakes at once. Ended sessions stay readable for a while.""",
             List.of(
-                    CallTerms.SESSION_ID,
+                    CallTerms.SESSION_ID.brief(),
                     Property.optional("cursor", ValueType.count(), "Read forward from here; 0 is the beginning."),
                     Property.optional("tail_lines", ValueType.whole(1, LONGEST_TAIL), "Read the last lines."),
                     Property.optional(
@@ -50,7 +50,7 @@ final class ReadOutputTool implements Tool {
                             ValueType.oneOf(Format.class),
                             "text: escape sequences and overwriting resolved. raw: with them.",
                             "text"),
-                    CallTerms.MAX_BYTES),
+                    CallTerms.MAX_BYTES.brief()),
             ResultTerms.read(Property.optional("matches", ValueType.count(), "How many lines the search found.")),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 

@@ -22,7 +22,7 @@ final class ReadScreenTool implements Tool {
             item). For full-screen programs: editors, menus, htop. Returns at once; to see what keys did, use \
             send_keys with screen: true. format png returns a picture.""",
             List.of(
-                    CallTerms.SESSION_ID,
+                    CallTerms.SESSION_ID.brief(),
                     Property.optional(
                             "format", ValueType.oneOf(Format.class), "ansi: with colour codes. png: an image.", "text"),
                     Property.optional(
@@ -31,7 +31,7 @@ final class ReadScreenTool implements Tool {
                             "Also so many rows that scrolled off the top.",
                             0L),
                     Property.optional("since_revision", ValueType.count(), "Tell which rows changed since then."),
-                    CallTerms.MAX_BYTES),
+                    CallTerms.MAX_BYTES.brief()),
             ScreenTerms.results(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 

@@ -21,7 +21,7 @@ final class ResizeSessionTool implements Tool {
             Change the size of a session's terminal; the program is told. A wider terminal keeps long lines and tables \
             whole, a higher one shows more of a full-screen program.""",
             List.of(
-                    CallTerms.SESSION_ID,
+                    CallTerms.SESSION_ID.brief(),
                     Property.required("cols", ValueType.whole(1, TerminalSize.MAX_COLS), "Columns."),
                     Property.required("rows", ValueType.whole(1, TerminalSize.MAX_ROWS), "Rows.")),
             List.of(

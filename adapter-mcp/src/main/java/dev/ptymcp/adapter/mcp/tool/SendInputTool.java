@@ -31,7 +31,7 @@ final class SendInputTool implements Tool {
             returns at once with the cursor from which the answer can be read. Several lines arrive intact, as a \
             paste. Keys go with send_keys; passwords do not belong here.""",
             List.of(
-                    CallTerms.SESSION_ID,
+                    CallTerms.SESSION_ID.brief(),
                     Property.optional("text", ValueType.text(), "What to type; may be empty, to press Enter alone."),
                     Property.optional("data", ValueType.text(), "Bytes to send instead of text, in encoding."),
                     Property.optional("encoding", ValueType.oneOf("hex", "base64"), "How data is written.", "base64"),
@@ -47,8 +47,8 @@ final class SendInputTool implements Tool {
                     Property.optional(
                             "char_delay_ms",
                             ValueType.whole(0, 1000),
-                            "A pause after each character, for slow consoles."),
-                    CallTerms.MAX_BYTES),
+                            "A pause after each character instead of the session's own."),
+                    CallTerms.MAX_BYTES.brief()),
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 

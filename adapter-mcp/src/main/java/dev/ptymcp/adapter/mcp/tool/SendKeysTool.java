@@ -26,11 +26,11 @@ final class SendKeysTool implements Tool {
             scrolldown. One unknown name refuses the whole call. Keys are encoded for the mode the program has set, \
             so arrows work in vim, less and menus. screen: true returns the screen they led to.""",
             List.of(
-                    CallTerms.SESSION_ID,
+                    CallTerms.SESSION_ID.brief(),
                     Property.required("keys", ValueType.listOf(ValueType.text()), "The keys, in order."),
                     WaitTerms.WAIT,
                     ScreenTerms.AFTER_SEND,
-                    CallTerms.MAX_BYTES),
+                    CallTerms.MAX_BYTES.brief()),
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 

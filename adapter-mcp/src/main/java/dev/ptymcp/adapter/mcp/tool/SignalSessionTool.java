@@ -28,7 +28,7 @@ final class SignalSessionTool implements Tool {
             nothing else helps, TSTP and CONT; BREAK on serial lines and telnet. Works when the program does not read its input. To end the session \
             use close_session.""",
             List.of(
-                    CallTerms.SESSION_ID,
+                    CallTerms.SESSION_ID.brief(),
                     Property.required("signal", SIGNAL, "Which one."),
                     Property.optional(
                             "duration_ms", ValueType.whole(1, 5000), "How long a BREAK on a serial line lasts.", 250L)),

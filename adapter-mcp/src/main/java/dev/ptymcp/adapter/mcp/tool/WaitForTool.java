@@ -24,7 +24,7 @@ final class WaitForTool implements Tool {
             again with its cursor. Prefer {"prompt": true} or a pattern to quiet_ms, which only guesses. One long \
             timeout_ms is better than many short waits.""",
             Stream.of(
-                            List.of(CallTerms.SESSION_ID),
+                            List.of(CallTerms.SESSION_ID.brief()),
                             WaitTerms.CONDITIONS,
                             List.of(
                                     Property.optional(
@@ -32,7 +32,7 @@ final class WaitForTool implements Tool {
                                             ValueType.count(),
                                             "Look from here; without it from the last write to the session."),
                                     CallTerms.TIMEOUT,
-                                    CallTerms.MAX_BYTES))
+                                    CallTerms.MAX_BYTES.brief()))
                     .flatMap(List::stream)
                     .toList(),
             ResultTerms.waited(),
