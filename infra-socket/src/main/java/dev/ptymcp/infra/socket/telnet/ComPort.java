@@ -213,7 +213,8 @@ public final class ComPort {
         private void answered(ComPortSetting setting, int value) {
             Asked one = asked.get(setting);
             if (one != null) {
-                one.applied = value;
+                // Servers answer the end of a BREAK with the number of its beginning.
+                one.applied = setting == ComPortSetting.BREAK ? one.value : value;
                 one.answered = true;
                 one.outstanding = Math.max(0, one.outstanding - 1);
             }
