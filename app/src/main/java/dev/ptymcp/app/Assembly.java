@@ -10,11 +10,15 @@ import dev.ptymcp.app.cli.Server;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.infra.picture.PngScreenPainter;
 import dev.ptymcp.infra.pty.PtyTransport;
 import dev.ptymcp.infra.pty.SystemLoginShell;
+import dev.ptymcp.infra.serial.SerialTransport;
+import dev.ptymcp.infra.socket.SocketTransport;
+import dev.ptymcp.infra.ssh.SshTransport;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -53,8 +57,14 @@ final class Assembly implements Server.Assembly {
     }
 
     private Terminals terminals(Configuration configuration, PtyTransport local) {
+        OperatorPrompter operator = OperatorSettings.prompter(configuration);
         return Terminals.builder()
                 .transport(local)
+                .transport(new SerialTransport(new SerialTransport.Settings(
+                        FileSettings.directory(configuration, environment), tasks, local::keepingSignals)))
+                .transport(new SocketTransport(tasks))
+                .transport(new SshTransport(ssh(configuration, operator)))
+                .operator(operator)
                 .loginShell(new SystemLoginShell(
                         environment,
                         Path.of("/etc/passwd"),
@@ -66,6 +76,11 @@ final class Assembly implements Server.Assembly {
                 .tasks(tasks)
                 .painter(new PngScreenPainter())
                 .build();
+    }
+
+    private SshTransport.Settings ssh(Configuration configuration, OperatorPrompter operator) {
+        SshTransport.Settings settings = SshTransport.Settings.forThisMachine(tasks, operator);
+        return SshSettings.configFile(configuration).map(settings::configuredBy).orElse(settings);
     }
 
     /** The whole, with its one way to end. */

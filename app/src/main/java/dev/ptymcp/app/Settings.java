@@ -12,6 +12,7 @@ final class Settings {
                     SessionSettings.KEYS,
                     TranscriptSettings.KEYS,
                     FileSettings.KEYS,
+                    SshSettings.KEYS,
                     OperatorSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)

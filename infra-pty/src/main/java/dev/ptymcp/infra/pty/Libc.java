@@ -63,6 +63,8 @@ final class Libc {
 
     static native int sigaddset(Pointer set, int signal);
 
+    static native int sigaction(int signal, @Nullable Pointer action, @Nullable Pointer before);
+
     static native int pthread_sigmask(int how, Pointer set, @Nullable Pointer before);
 
     static native int posix_spawn(

@@ -94,6 +94,17 @@ public final class PtyTransport implements TerminalTransport {
         starter.apply(settings.tasks()).warmUp();
     }
 
+    /**
+     * Runs {@code work} in the calling thread and then lets every signal do to this process what it did before. Other native
+     * libraries change that when they are loaded, and a process that ignores hang-ups does not end with its terminal.
+     *
+     * @throws TerminalException with {@code OPEN_FAILED} or {@code NOT_SUPPORTED} when our own library cannot be loaded
+     */
+    public void keepingSignals(Runnable work) {
+        libraries.prepare();
+        KeptSignals.over(work);
+    }
+
     @Override
     public ConnectionTarget.Kind kind() {
         return ConnectionTarget.Kind.LOCAL;

@@ -12,6 +12,7 @@ import dev.ptymcp.infra.ssh.config.ConfigSources;
 import dev.ptymcp.infra.ssh.config.HostQuery;
 import dev.ptymcp.infra.ssh.config.HostSettings;
 import dev.ptymcp.infra.ssh.config.OpenSshConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,6 +43,23 @@ public final class SshTransport implements HostTransport {
             Objects.requireNonNull(tasks, "tasks");
             Objects.requireNonNull(timeouts, "timeouts");
         }
+
+        /**
+         * For the user of this process: the files are {@code ~/.ssh/config} and {@code /etc/ssh/ssh_config}, and what those
+         * name.
+         *
+         * @param tasks runs what has to happen beside the callers
+         * @param prompter asks the operator for what the servers want to know
+         */
+        public static Settings forThisMachine(BackgroundTasks tasks, OperatorPrompter prompter) {
+            return new Settings(ConfigSources.standard(ThisMachine.facts()), prompter, tasks, SshTimeouts.DEFAULT);
+        }
+
+        /** The same with {@code file} in place of the user's configuration file, and no file of the system, as {@code ssh -F}. */
+        public Settings configuredBy(Path file) {
+            return new Settings(
+                    new ConfigSources(file, Path.of("/dev/null"), sources.local()), prompter, tasks, timeouts);
+        }
     }
 
     private final Settings settings;
@@ -60,15 +78,13 @@ public final class SshTransport implements HostTransport {
     }
 
     /**
-     * A transport for the user of this process: the files are {@code ~/.ssh/config} and {@code /etc/ssh/ssh_config}, and
-     * what those name.
+     * A transport for the user of this process, see {@link Settings#forThisMachine}.
      *
      * @param tasks runs what has to happen beside the callers
      * @param prompter asks the operator for what the servers want to know
      */
     public static SshTransport forThisMachine(BackgroundTasks tasks, OperatorPrompter prompter) {
-        ConfigSources sources = ConfigSources.standard(ThisMachine.facts());
-        return new SshTransport(new Settings(sources, prompter, tasks, SshTimeouts.DEFAULT));
+        return new SshTransport(Settings.forThisMachine(tasks, prompter));
     }
 
     @Override

@@ -112,6 +112,11 @@ class ProgressReportsTest {
         }
 
         @Override
+        public Thread unstarted(String name, Runnable work) {
+            throw new UnsupportedOperationException(name);
+        }
+
+        @Override
         public Task schedule(Duration delay, Runnable work) {
             Timer timer = new Timer(nanos + delay.toNanos(), work);
             timers.add(timer);
