@@ -1,9 +1,13 @@
 package dev.ptymcp.infra.ssh;
 
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.HostPort;
 import dev.ptymcp.infra.ssh.config.Endpoint;
 import dev.ptymcp.infra.ssh.config.HostSettings;
 import dev.ptymcp.infra.ssh.config.OpenSshConfig;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes connections, each on its way: straight, through jump hosts, or over a command. */
 final class Dialer {
@@ -18,17 +22,55 @@ final class Dialer {
 
     /** Joins or makes a connection. Blocks; an interrupt ends that. */
     ConnectionClaim claim(OpenSshConfig config, HostSettings host, boolean alone) {
-        return pool.claim(host, alone, abort -> dial(host, abort));
+        return claim(config, host, alone, List.of());
     }
 
-    private SshConnection dial(HostSettings host, AbortSwitch abort) {
+    /**
+     * @param before the hosts for whose sake this one is connected to, the wanted one first
+     */
+    ConnectionClaim claim(OpenSshConfig config, HostSettings host, boolean alone, List<String> before) {
+        String name = login(host.endpoint());
+        List<String> path = new ArrayList<>(before);
+        path.add(name);
+        if (before.contains(name)) {
+            throw new TerminalException(
+                    ErrorCode.PROXY_FAILED,
+                    "The jump hosts lead in a circle: " + String.join(" through ", path) + ".",
+                    "Except the jump host from the pattern that names it: 'Host * !jumphost' in ~/.ssh/config.");
+        }
+        return pool.claim(host, alone, abort -> dial(new Trip(config, host, path, abort)));
+    }
+
+    /** {@code user@host:port}. */
+    static String login(Endpoint endpoint) {
+        return endpoint.user() + "@" + new HostPort(endpoint.hostName(), endpoint.port());
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param path the hosts for whose sake it is made, and at last the host itself
+     */
+    record Trip(OpenSshConfig config, HostSettings host, List<String> path, AbortSwitch abort) {}
+
+    private SshConnection dial(Trip trip) {
         JschInternals internals = JschInternals.open();
-        SshTimeouts timeouts = host.endpoint()
+        SshTimeouts timeouts = trip.host()
+                .endpoint()
                 .connectTimeout()
                 .map(settings.timeouts()::withConnect)
                 .orElse(settings.timeouts());
-        Wire wire = new SocketDialer(timeouts.connect()).dial(destination(host.endpoint()), abort);
-        return new Handshake(host, timeouts, settings, abort).over(wire, internals);
+        return new Handshake(trip.host(), timeouts, settings, trip.abort()).over(wire(trip, timeouts), internals);
+    }
+
+    private Wire wire(Trip trip, SshTimeouts timeouts) {
+        return switch (trip.host().route().kind()) {
+            case DIRECT ->
+                new SocketDialer(timeouts.connect())
+                        .dial(destination(trip.host().endpoint()), trip.abort());
+            case COMMAND -> ProcessWire.start(trip.host().route().command(), settings.tasks());
+            case JUMP -> new JumpRoute(this, settings.tasks(), timeouts).wire(trip);
+        };
     }
 
     private static SocketDialer.Destination destination(Endpoint endpoint) {

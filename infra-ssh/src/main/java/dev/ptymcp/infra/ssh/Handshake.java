@@ -55,6 +55,7 @@ final class Handshake {
             clock.begin(timeouts.handshake(), handshakeTookTooLong());
             SshConnection connection = new SshConnection(connect(wire), internals, tasks);
             abort.check();
+            Keepalive.watch(connection, settings.keepAlive());
             return connection;
         } catch (RuntimeException failure) {
             bare.close();

@@ -46,6 +46,11 @@ final class JschWire implements Proxy {
         return lastReceived;
     }
 
+    /** Whether anything has come yet. */
+    boolean hasReceived() {
+        return input.greeting.length > 0;
+    }
+
     /** The first line that came, printable, when it is not that of an SSH server; empty else. */
     String strangeGreeting() {
         return input.strangeGreeting();

@@ -113,14 +113,23 @@ final class LoginFailure {
     }
 
     private TerminalException noHandshake(JSchException failure, JschWire wire) {
+        if (!wire.hasReceived()) {
+            Optional<String> words = wire.wire().lastWords();
+            if (words.isPresent()) {
+                return new TerminalException(
+                        ErrorCode.PROXY_FAILED,
+                        "The way to " + host + " ended before the server said anything: " + words.get() + ".",
+                        "Check the ProxyCommand for this host in ~/.ssh/config by running it in a shell.",
+                        failure);
+            }
+        }
         String greeting = wire.strangeGreeting();
-        String words = wire.wire().lastWords();
-        String said = !greeting.isEmpty()
-                ? "it is no SSH server but says '" + greeting + "'"
-                : Printable.line(String.valueOf(failure.getMessage()));
+        String said = greeting.isEmpty()
+                ? Printable.line(String.valueOf(failure.getMessage()))
+                : "it is no SSH server but says '" + greeting + "'";
         return new TerminalException(
                 ErrorCode.HANDSHAKE_FAILED,
-                host + " did not complete the handshake: " + said + (words.isEmpty() ? "" : " (" + words + ")") + ".",
+                host + " did not complete the handshake: " + said + ".",
                 greeting.isEmpty()
                         ? "If it happens now and then, the server is busy or bans this address; else see its log."
                         : "Check the port; SSH usually is at 22.",

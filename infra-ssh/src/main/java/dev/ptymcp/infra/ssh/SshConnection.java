@@ -8,6 +8,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.infra.ssh.SshChannel.Capture;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,11 @@ final class SshConnection {
      * @throws TerminalException {@code CHANNEL_REFUSED}, {@code CONNECTION_LOST} or {@code CANCELLED}
      */
     SshChannel openChannel(String type, @Nullable Capture capture, Consumer<Channel> prepare) {
+        return Waiting.forResult(startOpening(type, capture, prepare));
+    }
+
+    /** As {@link #openChannel}, without waiting. A channel that opens after the future was completed is closed again. */
+    CompletableFuture<SshChannel> startOpening(String type, @Nullable Capture capture, Consumer<Channel> prepare) {
         CompletableFuture<SshChannel> opening = new CompletableFuture<>();
         tasks.start(threadName("opening"), () -> {
             try {
@@ -114,7 +120,7 @@ final class SshConnection {
                 opening.completeExceptionally(failure);
             }
         });
-        return Waiting.forResult(opening);
+        return opening;
     }
 
     private SshChannel connect(String type, @Nullable Capture capture, Consumer<Channel> prepare) {
@@ -160,6 +166,20 @@ final class SshConnection {
                 ErrorCode.CONNECTION_LOST,
                 "The connection to " + session.getHost() + " was lost.",
                 "Open the session again.");
+    }
+
+    /** For how long nothing has come from the server. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - wire.lastReceived());
+    }
+
+    /** Asks the server for a sign of life. May block as any write does. */
+    void askForLife() {
+        try {
+            session.sendKeepAliveMsg();
+        } catch (Exception gone) {
+            // Then none will come.
+        }
     }
 
     /** Sends a packet. May block as any write does. */
