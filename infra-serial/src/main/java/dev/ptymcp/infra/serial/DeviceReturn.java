@@ -9,6 +9,8 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
@@ -70,17 +72,26 @@ record DeviceReturn(Path device) {
         }
     }
 
-    /** From now on every change on the way to the device is told. */
+    /** From now on every change on the way to the device is told: also one that came while this was being arranged. */
     private void watch(WatchService changes, WatchEvent.Kind<?>... kinds) throws IOException {
-        for (Path directory : onTheWay()) {
-            try {
-                directory.register(changes, kinds);
-            } catch (IOException failure) {
-                if (Files.isDirectory(directory)) {
-                    throw failure;
-                }
-                // It went meanwhile, and the one above it was asked before it.
+        Set<Path> watched;
+        boolean all;
+        do {
+            all = true;
+            watched = onTheWay();
+            for (Path directory : watched) {
+                all &= watch(directory, changes, kinds);
             }
+        } while (!all || !watched.equals(onTheWay()));
+    }
+
+    /** False when the directory went meanwhile, and so the way is another now. */
+    private static boolean watch(Path directory, WatchService changes, WatchEvent.Kind<?>... kinds) throws IOException {
+        try {
+            directory.register(changes, kinds);
+            return true;
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            return false;
         }
     }
 

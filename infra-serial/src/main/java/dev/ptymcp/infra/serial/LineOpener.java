@@ -58,7 +58,7 @@ final class LineOpener {
 
     private static LibraryLine port(Device device) {
         try {
-            return new LibraryLine(SerialPort.getCommPort(device.path()));
+            return new LibraryLine(LibraryPorts.port(device.path()));
         } catch (SerialPortInvalidPortException gone) {
             throw Refusals.notFound(device.name(), "is gone", List.of());
         }
