@@ -95,7 +95,8 @@ final class KeyFileReader {
         if (!first.startsWith(BEGIN)) {
             return withoutPrivateKey(identity, first, beside);
         }
-        Optional<SshPublicKey> key = first.startsWith(OPENSSH) ? inside(bytes).or(() -> beside) : beside;
+        Optional<SshPublicKey> inside = first.startsWith(OPENSSH) ? inside(bytes) : ofUnlocked(bytes);
+        Optional<SshPublicKey> key = inside.or(() -> beside);
         if (isOpenToOthers(identity.path())) {
             return new KeyFile(
                     identity.path(),
@@ -107,9 +108,6 @@ final class KeyFileReader {
         }
         if (key.filter(SshPublicKey::isSecurityKey).isPresent()) {
             return unusable(identity, key, "is of a security key, which works through an agent only");
-        }
-        if (key.isEmpty()) {
-            key = ofUnlocked(bytes);
         }
         return new KeyFile(identity.path(), identity.origin(), KeyFile.Kind.PRIVATE, key, "");
     }

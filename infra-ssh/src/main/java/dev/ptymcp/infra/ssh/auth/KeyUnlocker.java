@@ -6,9 +6,11 @@ import com.jcraft.jsch.KeyPair;
 import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.infra.ssh.auth.AuthenticationAttempts.Verdict;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +63,23 @@ final class KeyUnlocker {
         }
     }
 
+    /** Tries UTF-8 first, then Latin-1: what PKCS #8 keys need of jsch, and what old keys were locked with. */
     private static void decrypt(KeyPair pair, Secret passphrase) {
-        byte[] bytes = passphrase.bytes(StandardCharsets.UTF_8);
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
+            if (pair.isEncrypted()) {
+                decrypt(pair, passphrase.bytes(charset));
+            }
+        }
+    }
+
+    private static void decrypt(KeyPair pair, byte[] passphrase) {
         try {
-            pair.decrypt(bytes);
+            pair.decrypt(passphrase);
         } catch (RuntimeException e) {
             // What a wrong passphrase makes of the key can be anything, and jsch reads it.
             return;
         } finally {
-            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(passphrase, (byte) 0);
         }
     }
 }
