@@ -33,8 +33,8 @@ final class NameResolution {
         return isLiteral(host) ? resolve(host) : await(host, deadline);
     }
 
-    /** Only digits, or a colon: the resolver is not asked about these. */
-    private static boolean isLiteral(String host) {
+    /** Whether it is an address and no name; the resolver is not asked about these. */
+    static boolean isLiteral(String host) {
         return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
 

@@ -69,7 +69,8 @@ public final class SocketTransport implements TerminalTransport {
         return switch (socket.protocol()) {
             case RAW -> raw(tcp.dial(address(socket), socket.connectTimeout()));
             case UNIX -> raw(unix.dial(socket.path().orElseThrow(), socket.connectTimeout()));
-            case TLS, TELNET ->
+            case TLS -> tls(socket);
+            case TELNET ->
                 throw new TerminalException(
                         ErrorCode.NOT_SUPPORTED,
                         "The protocol " + socket.protocol() + " is not there yet.",
@@ -79,6 +80,13 @@ public final class SocketTransport implements TerminalTransport {
 
     private static TerminalConnection raw(SocketChannel channel) throws IOException {
         return new SocketConnection(Wire.over(channel), RawCodec.INSTANCE);
+    }
+
+    private TerminalConnection tls(SocketTarget socket) throws IOException {
+        HostPort server = address(socket);
+        TlsHandshake handshake = new TlsHandshake(server, socket.tls());
+        Wire wire = Wire.over(tcp.dial(server, socket.connectTimeout()));
+        return new SocketConnection(wire, handshake.on(wire, socket.connectTimeout()));
     }
 
     private TerminalConnection listen(SocketTarget socket) throws IOException {

@@ -100,6 +100,24 @@ final class Wire {
         }
     }
 
+    /**
+     * Waits for something to read, or for room, before the conversation has begun: for the one thread that opens it.
+     *
+     * @return false when there is no time left, at an interrupt, which stays set, and when it is closed
+     */
+    boolean await(boolean room, Deadline deadline) {
+        if (deadline.isPast()) {
+            return false;
+        }
+        try {
+            readable.interestOps(room ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            reading.select(key -> {}, deadline.selectMillis());
+            return !deadline.isPast() && !Thread.currentThread().isInterrupted();
+        } catch (IOException | CancelledKeyException | ClosedSelectorException closed) {
+            return false;
+        }
+    }
+
     /** Ends the wait in {@link #awaitInput}, now or the next one. */
     void wakeReader() {
         reading.wakeup();

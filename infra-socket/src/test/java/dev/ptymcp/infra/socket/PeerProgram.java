@@ -32,6 +32,18 @@ final class PeerProgram implements AutoCloseable {
         return socat("TCP-LISTEN:0,bind=127.0.0.1,reuseaddr,fork", behind, TCP);
     }
 
+    /**
+     * Socat that speaks TLS, at a free port of 127.0.0.1.
+     *
+     * @param version the one version that it speaks: {@code TLS1.3}
+     */
+    static PeerProgram tls(TestCertificates.Pair identity, String version, String behind) {
+        String listen = "OPENSSL-LISTEN:0,bind=127.0.0.1,reuseaddr,fork,verify=0,cert=" + identity.certificate()
+                + ",key=" + identity.key() + ",openssl-min-proto-version=" + version + ",openssl-max-proto-version="
+                + version;
+        return socat(listen, behind, TCP);
+    }
+
     /** Socat at a path. */
     static PeerProgram unix(Path path, String behind) {
         return socat("UNIX-LISTEN:" + path + ",fork", behind, UNIX);
