@@ -113,18 +113,21 @@ final class TlsCodec implements Codec {
         }
     }
 
+    /**
+     * {@inheritDoc} During a handshake nothing is taken, though the engine would: OpenSSL breaks off over data between the
+     * messages of a renegotiation.
+     */
     @Override
     public int encode(byte[] bytes, int from, Outbox out) throws IOException {
         ByteBuffer data = ByteBuffer.wrap(bytes, from, Math.min(CHUNK, bytes.length - from));
         while (data.hasRemaining()) {
-            SSLEngineResult result = wrap(data, out);
-            if (result.getStatus() == Status.CLOSED) {
-                throw new EOFException("the conversation is over");
-            }
-            if (result.bytesConsumed() == 0 && result.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
+            wrapPending(out);
+            if (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
                 break;
             }
-            runTasks();
+            if (wrap(data, out).getStatus() == Status.CLOSED) {
+                throw new EOFException("the conversation is over");
+            }
         }
         return data.position() - from;
     }

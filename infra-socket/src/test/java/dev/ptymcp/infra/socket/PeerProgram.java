@@ -2,13 +2,16 @@ package dev.ptymcp.infra.socket;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +22,18 @@ final class PeerProgram implements AutoCloseable {
     private static final Pattern TCP = Pattern.compile("listening on AF=\\d+ (?:.*):(\\d+)");
     private static final Pattern UNIX = Pattern.compile("listening on AF=1 \"(.*)\"");
 
-    private final Process process;
-    private final String address;
+    private static final String END = "\u0000 the program has ended";
 
-    private PeerProgram(Process process, String address) {
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> heard = new ArrayList<>();
+    private String address = "";
+
+    private PeerProgram(Process process) {
         this.process = process;
-        this.address = address;
+        Thread listener = new Thread(this::listen, "what a peer prints");
+        listener.setDaemon(true);
+        listener.start();
     }
 
     /** Socat at a free port of 127.0.0.1, giving every client what {@code behind} says. */
@@ -42,6 +51,15 @@ final class PeerProgram implements AutoCloseable {
                 + ",key=" + identity.key() + ",openssl-min-proto-version=" + version + ",openssl-max-proto-version="
                 + version;
         return socat(listen, behind, TCP);
+    }
+
+    /** OpenSSL's test server at a free port of 127.0.0.1. */
+    static PeerProgram openssl(TestCertificates.Pair identity, String... more) {
+        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:0", "-cert"));
+        command.addAll(List.of(
+                identity.certificate().toString(), "-key", identity.key().toString()));
+        command.addAll(List.of(more));
+        return start(command, Pattern.compile("ACCEPT .*:(\\d+)"));
     }
 
     /** Socat at a path. */
@@ -71,37 +89,75 @@ final class PeerProgram implements AutoCloseable {
     }
 
     /**
-     * Starts a program and waits until it says on its standard error where it listens.
+     * Starts a program and waits until it says where it listens.
      *
-     * @param said matches that line; its first group is the address
+     * @param said matches the line that says it; its first group is the address
      */
     static PeerProgram start(List<String> command, Pattern said) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            BufferedReader errors =
-                    new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-            List<String> all = new ArrayList<>();
-            for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-                all.add(line);
-                Matcher matcher = said.matcher(line);
-                if (matcher.find()) {
-                    drain(errors);
-                    return new PeerProgram(process, matcher.group(1));
-                }
-            }
-            throw new AssertionError(command + " ended: " + all);
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            PeerProgram program = new PeerProgram(process);
+            program.address = program.awaitLine(said);
+            return program;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static void drain(BufferedReader errors) {
-        Thread thread = new Thread(() -> errors.lines().forEach(line -> {}), "peer's standard error");
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((ended, closed) -> {});
-        thread.start();
+    private void listen() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+            }
+        } catch (IOException ended) {
+            // Its last words are lost with it.
+        }
+        lines.add(END);
+    }
+
+    /**
+     * Waits until the program has printed a line that matches, and returns its first group, or all of it without one; no
+     * line is returned twice. An interrupt does not end it and stays set, for that is part of some tests.
+     */
+    String awaitLine(Pattern wanted) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (int next = 0; ; next++) {
+                if (next == heard.size()) {
+                    heard.add(nextLine());
+                }
+                Matcher matcher = wanted.matcher(heard.get(next));
+                if (matcher.find()) {
+                    heard.remove(next);
+                    return matcher.group(Math.min(1, matcher.groupCount()));
+                }
+                if (heard.get(next).equals(END)) {
+                    throw new AssertionError("no line matches " + wanted + " in " + heard);
+                }
+            }
+        } catch (InterruptedException interrupt) {
+            throw new AssertionError(interrupt);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private String nextLine() throws InterruptedException {
+        return Objects.requireNonNullElse(lines.poll(20, TimeUnit.SECONDS), END);
+    }
+
+    /** Writes to the program's standard input. */
+    void say(String text) {
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write(text.getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     int port() {
