@@ -3,12 +3,14 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.service.charset.StreamDecoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The one way into a session: one writer at a time, in order of arrival.
@@ -25,14 +27,20 @@ final class InputGate {
 
     private final TerminalConnection connection;
     private final SessionTranscript transcript;
+    private final Supplier<Optional<ConnectionGap>> gap;
     private final Rest rest;
     private final Optional<StreamDecoder> recorded;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
 
-    InputGate(TerminalConnection connection, SessionTranscript transcript, SessionStart start) {
+    InputGate(
+            TerminalConnection connection,
+            SessionTranscript transcript,
+            SessionStart start,
+            Supplier<Optional<ConnectionGap>> gap) {
         this.connection = connection;
         this.transcript = transcript;
+        this.gap = gap;
         this.rest = new Rest(start.environment().time());
         this.recorded = Optional.of(start.encoding())
                 .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
@@ -89,19 +97,25 @@ final class InputGate {
                 transcript.marked("of this input " + accepted + " bytes were accepted");
                 transcript.write();
             }
-            if (Thread.currentThread().isInterrupted()) {
-                throw new TerminalException(
-                        ErrorCode.CANCELLED,
-                        "The call was cancelled after " + (sentBefore + accepted) + " bytes were sent.",
-                        "Read the screen before sending the rest.");
-            }
-            throw new TerminalException(
-                    ErrorCode.INPUT_BLOCKED,
-                    "The program does not read its input: " + (sentBefore + accepted)
-                            + " bytes were accepted, the rest was" + " not sent.",
-                    "See what the program does with read_output; send the rest when it reads again, or interrupt it with"
-                            + " signal_session.");
+            throw unsent(sentBefore + accepted);
         }
+    }
+
+    private TerminalException unsent(long accepted) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new TerminalException(
+                    ErrorCode.CANCELLED,
+                    "The call was cancelled after " + accepted + " bytes were sent.",
+                    "Read the screen before sending the rest.");
+        }
+        return gap.get()
+                .map(lost -> GapText.lost(lost, accepted + " bytes were accepted before, the rest was not sent"))
+                .orElseGet(() -> new TerminalException(
+                        ErrorCode.INPUT_BLOCKED,
+                        "The program does not read its input: " + accepted
+                                + " bytes were accepted, the rest was not sent.",
+                        "See what the program does with read_output; send the rest when it reads again, or interrupt it"
+                                + " with signal_session."));
     }
 
     /** An answer to a query of the program; never waits. */

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.command.CommandMark;
+import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
@@ -9,6 +10,7 @@ import dev.ptymcp.domain.model.session.ExitReason;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
@@ -45,6 +47,7 @@ final class LiveSession implements SessionHandle {
     private final SessionOutput output;
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
+    private final Gaps gaps = new Gaps();
     private final List<SessionListener> listeners = new ArrayList<>();
 
     private TerminalSize size;
@@ -60,7 +63,8 @@ final class LiveSession implements SessionHandle {
         this.start = start;
         this.connection = connection;
         this.transcript = transcript;
-        this.gate = new InputGate(connection, transcript, start);
+        this.gate = new InputGate(
+                connection, transcript, start, () -> look(view -> view.gaps().open()));
         this.size = start.request().size();
         this.output = new SessionOutput(
                 start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());
@@ -219,6 +223,10 @@ final class LiveSession implements SessionHandle {
             return typed;
         }
 
+        Gaps gaps() {
+            return gaps;
+        }
+
         TerminalSize size() {
             return size;
         }
@@ -237,12 +245,18 @@ final class LiveSession implements SessionHandle {
 
         /** The last cursor that can be given out: everything, once the session is over. */
         long end() {
-            return exit == null
-                    ? output.boundary()
-                    : output.log(OutputStreamKind.MERGED).end();
+            return exit == null ? output.boundary() : logEnd();
+        }
+
+        /** Where the next byte will be. */
+        long logEnd() {
+            return output.log(OutputStreamKind.MERGED).end();
         }
 
         StateReading reading() {
+            if (exit == null && gaps.open().isPresent()) {
+                return new StateReading(SessionState.UNKNOWN, Evidence.NONE);
+            }
             return StateClassifier.classify(new StateInputs(
                     exit != null,
                     settled,
@@ -259,24 +273,11 @@ final class LiveSession implements SessionHandle {
         }
 
         SessionInfo info() {
-            StateReading reading = reading();
-            return new SessionInfo(
-                    id(),
-                    name(),
-                    start.request().target().kind(),
-                    start.request().target().describe(),
-                    reading.state(),
-                    reading.evidence(),
-                    exit(),
-                    connection.pid(),
-                    tracker.cwd(),
-                    size,
-                    end(),
-                    start.createdAt(),
-                    Optional.ofNullable(lastOutputAt),
-                    start.request().owner(),
-                    start.request().tags(),
-                    transcript.status());
+            return SessionDescription.of(LiveSession.this, this);
+        }
+
+        Optional<Instant> lastOutputAt() {
+            return Optional.ofNullable(lastOutputAt);
         }
 
         void attach(SessionListener listener) {
@@ -336,6 +337,14 @@ final class LiveSession implements SessionHandle {
                     ErrorCode.SESSION_ENDED,
                     "Session " + id() + " has ended (" + ExitText.of(status) + "); nothing was sent.",
                     "Its remaining output can be read with read_output; open a new session to go on.");
+        });
+    }
+
+    /** Says that the session is over, or that its connection is gone for now. */
+    void requireConnected() {
+        requireAlive();
+        look(view -> view.gaps().open()).ifPresent(gap -> {
+            throw GapText.lost(gap, "nothing was sent");
         });
     }
 }

@@ -147,7 +147,13 @@ final class MarkedCommand implements CommandConversation {
                 ? end.exitCode()
                 : exitCode(end.status().exit());
         return new RunResult(
-                end.texts().fit(), exitCode, duration, end.cwd(), outcome.evidence(), outcome.endedBy(), end.status());
+                end.texts().fit().in(session),
+                exitCode,
+                duration,
+                end.cwd(),
+                outcome.evidence(),
+                outcome.endedBy(),
+                end.status());
     }
 
     /** A prompt hook of the user's can swallow the prompt's mark, but not the command's status before it. */

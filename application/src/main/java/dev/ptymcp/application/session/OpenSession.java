@@ -89,8 +89,9 @@ final class OpenSession {
         String nonce = secretWord();
         Opening opening = open(request, nonce);
         warnings.addAll(opening.warnings());
-        TerminalConnection connection =
-                DecodedConnection.of(opening.connection(), request.options().encoding());
+        TerminalConnection connection = opening.connection() instanceof ReconnectingConnection reconnecting
+                ? reconnecting
+                : DecodedConnection.of(opening.connection(), request.options().encoding());
         SessionStart start = new SessionStart(
                 environment,
                 place.id(),
@@ -100,6 +101,9 @@ final class OpenSession {
                 environment.time().now());
         LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
         session.act(view -> view.attach(new OnceStarted(opening.afterStart())));
+        if (connection instanceof ReconnectingConnection watched) {
+            watched.watchedBy(new GapNotes(session));
+        }
         try {
             startReaders(session, connection);
             if (!book.enter(place, session)) {
@@ -116,6 +120,9 @@ final class OpenSession {
 
     private Opening open(OpenRequest request, String nonce) {
         TerminalTransport transport = environment.transportFor(request.target());
+        if (request.options().reconnect()) {
+            ReconnectingConnection.requireSuitable(request.target());
+        }
         // The command line of a device is no shell of ours, whatever it calls itself.
         boolean integration = request.options().shellIntegration()
                 && request.options().profile().isEmpty();
@@ -125,7 +132,10 @@ final class OpenSession {
         }
         Optional<LocalProgram> integrated = integration ? integrate(request.target(), nonce) : Optional.empty();
         ConnectionTarget target = integrated.isPresent() ? integrated.get() : request.target();
-        return Opening.of(transport.open(target, request.size()), integrated.isPresent(), hasTerminal(target));
+        TerminalConnection connection = request.options().reconnect()
+                ? ReconnectingConnection.open(transport, request, environment.time())
+                : transport.open(target, request.size());
+        return Opening.of(connection, integrated.isPresent(), hasTerminal(target));
     }
 
     private void startReaders(LiveSession session, TerminalConnection connection) {

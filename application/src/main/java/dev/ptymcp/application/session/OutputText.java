@@ -1,5 +1,8 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.session.ConnectionGap;
+import java.util.List;
+
 /**
  * A part of a session's output as text, within a budget.
  *
@@ -9,9 +12,32 @@ package dev.ptymcp.application.session;
  * @param hasMore whether output beyond {@code cursor} is already there
  * @param lostBytes bytes that were asked for but are no longer held
  * @param omittedBytes bytes left out of the middle to keep the budget
+ * @param gaps when the session had no connection, as far as that was between the bytes of this text or at its ends
  */
 public record OutputText(
-        String text, long startCursor, long cursor, boolean hasMore, long lostBytes, long omittedBytes) {
+        String text,
+        long startCursor,
+        long cursor,
+        boolean hasMore,
+        long lostBytes,
+        long omittedBytes,
+        List<ConnectionGap> gaps) {
+
+    /** Copies. */
+    public OutputText {
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Without gaps. */
+    public OutputText(String text, long startCursor, long cursor, boolean hasMore, long lostBytes, long omittedBytes) {
+        this(text, startCursor, cursor, hasMore, lostBytes, omittedBytes, List.of());
+    }
+
+    /** The same, with the gaps of its session in it. */
+    OutputText in(LiveSession session) {
+        List<ConnectionGap> crossed = session.look(view -> view.gaps().within(startCursor, cursor));
+        return new OutputText(text, startCursor, cursor, hasMore, lostBytes, omittedBytes, crossed);
+    }
 
     /** Nothing, at {@code cursor}. */
     public static OutputText emptyAt(long cursor) {

@@ -107,7 +107,7 @@ final class PromptedCommand implements CommandConversation {
         });
         CommandTexts texts = session.look(view -> CommandTexts.of(view, List.of(range), head, maxBytes));
         return new RunResult(
-                texts.fit(),
+                texts.fit().in(session),
                 OptionalInt.empty(),
                 duration,
                 Optional.empty(),

@@ -12,6 +12,11 @@ final class ReadOutput {
     private static final int SEARCHED = 8 * 1024 * 1024;
 
     ReadResult run(LiveSession session, ReadRequest request) {
+        ReadResult result = read(session, request);
+        return new ReadResult(result.output().in(session), result.matches(), result.status());
+    }
+
+    private static ReadResult read(LiveSession session, ReadRequest request) {
         session.act(view -> {
             view.touched();
         });

@@ -25,7 +25,7 @@ final class RunCommand {
         TerminalCharset.requireWritable(session.start().encoding(), "command", request.command());
         checkSize(request);
         CommandConversation conversation = session.gate().exclusively(() -> {
-            session.requireAlive();
+            session.requireConnected();
             CommandConversation begun = choose(session, request);
             begun.start();
             return begun;

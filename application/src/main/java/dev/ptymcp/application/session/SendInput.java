@@ -74,7 +74,7 @@ final class SendInput {
 
     private SendResult send(LiveSession session, Plan plan, CallObserver observer, LongSupplier type) {
         Sent sent = session.gate().exclusively(() -> {
-            session.requireAlive();
+            session.requireConnected();
             plan.precondition().accept(session);
             return typeAndListen(session, plan, type);
         });

@@ -120,7 +120,7 @@ public final class Sessions {
     /** See {@link dev.ptymcp.application.Terminal#signal(TerminalSignal)}. */
     public void signal(SessionHandle session, TerminalSignal signal) {
         LiveSession live = live(session);
-        live.requireAlive();
+        live.requireConnected();
         live.act(view -> {
             view.touched();
         });
@@ -134,7 +134,7 @@ public final class Sessions {
                     "duration_ms", length.toMillis(), "from 1 to " + LONGEST_BREAK.toMillis());
         }
         LiveSession live = live(session);
-        live.requireAlive();
+        live.requireConnected();
         live.act(LiveSession.View::touched);
         live.gate().exclusively(() -> {
             live.connection().sendBreak(length);

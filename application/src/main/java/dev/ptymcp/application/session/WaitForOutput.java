@@ -86,7 +86,7 @@ final class WaitForOutput {
                 match,
                 end.before().fit(budget / 4).text(),
                 end.after().fit(budget / 4).text(),
-                end.output().fit(match.isPresent() ? budget / 2 : budget),
+                end.output().fit(match.isPresent() ? budget / 2 : budget).in(session),
                 end.status());
     }
 }

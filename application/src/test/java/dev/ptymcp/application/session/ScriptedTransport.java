@@ -26,9 +26,19 @@ final class ScriptedTransport implements TerminalTransport {
 
     final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
 
+    private final ConnectionTarget.Kind kind;
+
+    ScriptedTransport() {
+        this(ConnectionTarget.Kind.LOCAL);
+    }
+
+    ScriptedTransport(ConnectionTarget.Kind kind) {
+        this.kind = kind;
+    }
+
     @Override
     public ConnectionTarget.Kind kind() {
-        return ConnectionTarget.Kind.LOCAL;
+        return kind;
     }
 
     @Override
@@ -77,6 +87,18 @@ final class ScriptedTransport implements TerminalTransport {
             over.countDown();
         }
 
+        /** The other side ends the conversation and says nothing of why. */
+        void endWithoutStatus() {
+            exit = ExitStatus.ended();
+            disconnect();
+        }
+
+        /** The connection goes away. */
+        void disconnect() {
+            prints.add(END);
+            over.countDown();
+        }
+
         /** From now on the terminal reads as for a password. */
         void asksForPassword() {
             facts = new TerminalFacts(Optional.of(false), Optional.of(true), Optional.empty(), Optional.empty());
@@ -96,8 +118,12 @@ final class ScriptedTransport implements TerminalTransport {
         public int read(byte[] buffer) {
             try {
                 byte[] next = prints.take();
+                if (next == END) {
+                    prints.add(END);
+                    return -1;
+                }
                 System.arraycopy(next, 0, buffer, 0, next.length);
-                return next == END ? -1 : next.length;
+                return next.length;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return -1;

@@ -48,7 +48,8 @@ final class OpenSerialTool implements Tool {
                     Property.optional("dtr", ValueType.flag(), "Raise or drop DTR."),
                     Property.optional("rts", ValueType.flag(), "Raise or drop RTS."),
                     OpenTerms.CHAR_DELAY,
-                    OpenTerms.LINE_DELAY),
+                    OpenTerms.LINE_DELAY,
+                    OpenTerms.RECONNECT),
             OpenTerms.RESULTS,
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 

@@ -48,7 +48,8 @@ final class OpenSocketTool implements Tool {
                                     Property.optional("server_name", ValueType.text(), "Name to verify.")),
                             "Whom to trust instead of the system's authorities."),
                     OpenTerms.CHAR_DELAY.brief(),
-                    OpenTerms.LINE_DELAY.brief()),
+                    OpenTerms.LINE_DELAY.brief(),
+                    OpenTerms.RECONNECT.brief()),
             OpenTerms.RESULTS,
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 

@@ -61,6 +61,11 @@ final class OpenTerms {
             "A pause after each typed character, for slow consoles.");
     static final Property LINE_DELAY = Property.optional(
             "line_delay_ms", ValueType.whole(0, Pace.LONGEST_LINE_DELAY.toMillis()), "A pause after each typed line.");
+    static final Property RECONNECT = Property.optional(
+            "reconnect",
+            ValueType.flag(),
+            "When the connection goes away, open it again once it can be: waits go on, results tell the gap.",
+            false);
 
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(
@@ -126,6 +131,7 @@ final class OpenTerms {
         options = options.pace(new Pace(
                 arguments.optionalMillis(CHAR_DELAY.name()).orElse(Duration.ZERO),
                 arguments.optionalMillis(LINE_DELAY.name()).orElse(Duration.ZERO)));
+        options = options.reconnect(arguments.optionalFlag(RECONNECT.name()).orElse(false));
         return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
     }
 

@@ -5,6 +5,7 @@ import dev.ptymcp.application.session.OutputText;
 import dev.ptymcp.application.session.SessionStatus;
 import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.TranscriptStatus;
@@ -25,7 +26,24 @@ final class Rendering {
                 .put("cursor", output.cursor())
                 .put("has_more", output.hasMore())
                 .put("lost_bytes", output.lostBytes())
-                .put("omitted_bytes", output.omittedBytes());
+                .put("omitted_bytes", output.omittedBytes())
+                .put("gaps", gaps(output.gaps()));
+    }
+
+    static List<Map<String, Object>> gaps(List<ConnectionGap> gaps) {
+        return gaps.stream()
+                .map(gap -> new ResultFields()
+                        .put("cursor", gap.cursor())
+                        .put("from", gap.from().toString())
+                        .put("to", gap.to().map(Object::toString))
+                        .put("reason", gap.reason())
+                        .map())
+                .toList();
+    }
+
+    private static String line(ConnectionGap gap) {
+        String began = "no connection at cursor " + gap.cursor() + " from " + gap.from();
+        return gap.to().map(end -> began + " to " + end).orElse(began + " until now: " + gap.reason());
     }
 
     static void status(ResultFields fields, SessionStatus status) {
@@ -92,6 +110,7 @@ final class Rendering {
                 .put(
                         "transcript",
                         info.transcript().map(TranscriptStatus::files).orElse(List.of()))
+                .put("gaps", gaps(info.gaps()))
                 .put(
                         "warnings",
                         info.transcript()
@@ -110,6 +129,10 @@ final class Rendering {
                 .add(info.cwd().map(cwd -> "cwd " + cwd))
                 .add(info.tags().isEmpty() ? "" : "tags " + String.join(", ", info.tags()))
                 .add("cursor " + info.cursor())
+                .addAll(info.gaps().stream()
+                        .filter(gap -> gap.to().isEmpty())
+                        .map(Rendering::line)
+                        .toList())
                 .line();
     }
 
@@ -134,6 +157,7 @@ final class Rendering {
     static Summary output(Summary summary, OutputText output) {
         return summary.addIf(output.lostBytes() > 0, output.lostBytes() + " bytes before that are lost")
                 .addIf(output.omittedBytes() > 0, output.omittedBytes() + " bytes left out")
+                .addAll(output.gaps().stream().map(Rendering::line).toList())
                 .add("cursor " + output.cursor())
                 .addIf(output.hasMore(), "more to read");
     }

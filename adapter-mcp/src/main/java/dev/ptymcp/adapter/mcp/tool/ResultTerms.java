@@ -32,6 +32,15 @@ final class ResultTerms {
     static final Property OMITTED =
             Property.required("omitted_bytes", ValueType.count(), "Bytes left out of the middle to keep max_bytes.");
 
+    static final Property GAPS = Property.optional(
+            "gaps",
+            ValueType.listOf(ValueType.object(
+                    Property.required("cursor", ValueType.count(), "Where in the output."),
+                    Property.required("from", ValueType.text(), "When it went away, ISO 8601 UTC."),
+                    Property.optional("to", ValueType.text(), "When it was back; not there while it is gone."),
+                    Property.required("reason", ValueType.text(), "Why."))),
+            "When there was no connection, between the bytes of this output.");
+
     private static final List<Property> READ = List.of(
             OUTPUT,
             START_CURSOR,
@@ -39,6 +48,7 @@ final class ResultTerms {
             Property.required("has_more", ValueType.flag(), "Whether output beyond cursor is there already."),
             LOST,
             OMITTED,
+            GAPS,
             STATE,
             ALIVE,
             EXIT);
@@ -73,6 +83,7 @@ final class ResultTerms {
             Property.optional("owner", ValueType.text(), "Who opened it."),
             Property.optional("tags", texts(), "Its labels."),
             Property.optional("transcript", texts(), "The files it is recorded in."),
+            GAPS,
             Property.optional("warnings", texts(), "What you should know."));
 
     private ResultTerms() {}

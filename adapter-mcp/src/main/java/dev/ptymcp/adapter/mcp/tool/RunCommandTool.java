@@ -46,6 +46,7 @@ final class RunCommandTool implements Tool {
                     ResultTerms.CURSOR,
                     ResultTerms.LOST,
                     ResultTerms.OMITTED,
+                    ResultTerms.GAPS,
                     ResultTerms.STATE,
                     ResultTerms.ALIVE,
                     ResultTerms.EXIT),
@@ -87,7 +88,8 @@ final class RunCommandTool implements Tool {
                 .put("start_cursor", result.output().startCursor())
                 .put("cursor", result.output().cursor());
         fields.put("lost_bytes", result.output().lostBytes())
-                .put("omitted_bytes", result.output().omittedBytes());
+                .put("omitted_bytes", result.output().omittedBytes())
+                .put("gaps", Rendering.gaps(result.output().gaps()));
         Rendering.status(fields, result.status());
         Summary summary = new Summary();
         result.exitCode().ifPresent(code -> summary.add("exit_code " + code));

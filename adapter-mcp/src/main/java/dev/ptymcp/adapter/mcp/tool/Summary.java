@@ -27,6 +27,11 @@ final class Summary {
         return condition ? add(fact) : this;
     }
 
+    Summary addAll(List<String> more) {
+        more.forEach(this::add);
+        return this;
+    }
+
     Summary addAll(Summary more) {
         facts.addAll(more.facts);
         return this;

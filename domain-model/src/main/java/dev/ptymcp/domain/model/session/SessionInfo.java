@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param owner who opened it, as the opener said
  * @param tags the opener's labels
  * @param transcript how its recording stands; empty when it was never recorded
+ * @param gaps when it had no connection, the oldest first; the last of many
  */
 public record SessionInfo(
         SessionId id,
@@ -44,11 +45,13 @@ public record SessionInfo(
         Optional<Instant> lastOutputAt,
         Optional<String> owner,
         List<String> tags,
-        Optional<TranscriptStatus> transcript) {
+        Optional<TranscriptStatus> transcript,
+        List<ConnectionGap> gaps) {
 
     /** Copies. */
     public SessionInfo {
         tags = List.copyOf(tags);
+        gaps = List.copyOf(gaps);
     }
 
     /** Whether the session is still open. */

@@ -1,0 +1,303 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.application.port.TerminalTransport;
+import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitReason;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.SocketTarget;
+import dev.ptymcp.domain.model.terminal.TerminalFacts;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is opened again when it goes away, until it is closed: to those who read, it is one stream. It ends only
+ * when it is closed, when a program behind it ends with a status of its own, or when it can never come back.
+ *
+ * <p>While it is gone the reading thread waits and tries; writes accept nothing, and a close ends the waiting at once.
+ */
+final class ReconnectingConnection implements TerminalConnection, TerminalConnection.Output {
+
+    /** A connection that stood for so long was a good one. */
+    private static final long LASTED = Duration.ofSeconds(10).toNanos();
+
+    /** Hears, from the reading thread, when the connection goes and comes. */
+    interface Watcher {
+
+        /** It is gone; everything that was read from it was passed on. */
+        void lost(String reason);
+
+        /** It is still gone: opening it again failed. */
+        void notBack(String reason);
+
+        /** It is back. */
+        void back();
+    }
+
+    private final Reopening reopening;
+    private final TimeSource time;
+    private final List<String> warnings;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile ExitStatus exit = ExitStatus.disconnected();
+    private @Nullable Watcher watcher;
+    private long since;
+
+    private volatile TerminalConnection current;
+    private volatile TerminalSize size;
+    private boolean gone;
+    private boolean closed;
+    /** Who waits for the target; to be interrupted by a close, and not once it waits no more. */
+    private @Nullable Thread waiting;
+
+    /**
+     * Opens it for the first time, which must succeed at once.
+     *
+     * @throws TerminalException {@code NOT_SUPPORTED} for what cannot be taken up again, and as the transport does
+     */
+    static ReconnectingConnection open(TerminalTransport transport, OpenRequest request, TimeSource time) {
+        requireSuitable(request.target());
+        Reopening reopening =
+                new Reopening(transport, request.target(), request.options().encoding());
+        return new ReconnectingConnection(reopening, request.size(), time);
+    }
+
+    /** Only what is at the other end of a wire is still the same when it can be reached again. */
+    static void requireSuitable(ConnectionTarget target) {
+        String why =
+                switch (target.kind()) {
+                    case LOCAL -> "A program that has ended cannot be connected to again";
+                    case SSH -> "A new connection over SSH would be a new shell";
+                    case SOCKET ->
+                        target instanceof SocketTarget socket && socket.listen()
+                                ? "A session that listens has one peer"
+                                : "";
+                    case SERIAL, REMOTE_SERIAL -> "";
+                };
+        if (!why.isEmpty()) {
+            throw new TerminalException(
+                    ErrorCode.NOT_SUPPORTED,
+                    why + "; nothing was opened.",
+                    "Leave reconnect out; it is for serial lines and for sockets that are connected to.");
+        }
+    }
+
+    private ReconnectingConnection(Reopening reopening, TerminalSize size, TimeSource time) {
+        this.reopening = reopening;
+        this.time = time;
+        this.size = size;
+        this.current = reopening.open(size);
+        this.warnings = current.warnings();
+        this.since = time.nanos();
+    }
+
+    /** Must be called before the first read. */
+    void watchedBy(Watcher newWatcher) {
+        watcher = newWatcher;
+    }
+
+    // ---- reading: one thread ---------------------------------------------------------------------------------------
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(this);
+    }
+
+    @Override
+    public OutputStreamKind stream() {
+        return OutputStreamKind.MERGED;
+    }
+
+    @Override
+    public int read(byte[] buffer) {
+        while (over.getCount() > 0) {
+            int length = current.outputs().get(0).read(buffer);
+            if (length >= 0) {
+                return length;
+            }
+            if (!renew()) {
+                over.countDown();
+            }
+        }
+        return -1;
+    }
+
+    /** The current connection has ended: opens another one, if that is wanted and can be. */
+    private boolean renew() {
+        try {
+            exit = current.awaitExit();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        if (!lose()) {
+            return false;
+        }
+        // What it holds beyond its other end goes before another one is opened.
+        current.close(Duration.ZERO);
+        tell().lost(exit.reason() == ExitReason.EXITED ? "The other side ended it." : "The connection was lost.");
+        Optional<TerminalConnection> next = reopen();
+        if (next.isEmpty() || !take(next.get())) {
+            return false;
+        }
+        current.resize(size);
+        tell().back();
+        return true;
+    }
+
+    private Optional<TerminalConnection> reopen() {
+        startWaiting();
+        try {
+            while (!isClosed()) {
+                reopening.await();
+                try {
+                    return Optional.of(reopening.open(size));
+                } catch (TerminalException failure) {
+                    if (!Reopening.canHelp(failure) || isClosed()) {
+                        return Optional.empty();
+                    }
+                    tell().notBack("Opening it again failed: " + failure.getMessage());
+                }
+            }
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            if (!isClosed()) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+        } finally {
+            stopWaiting();
+        }
+    }
+
+    private Watcher tell() {
+        if (watcher == null) {
+            throw new IllegalStateException("nobody watches");
+        }
+        return watcher;
+    }
+
+    // ---- what comes and goes, under the monitor --------------------------------------------------------------------
+
+    /** The connection is gone, unless it was closed or a program behind it has ended. */
+    private synchronized boolean lose() {
+        if (closed) {
+            exit = exit.asClosed();
+        }
+        if (closed || exit.code().isPresent() || exit.signal().isPresent()) {
+            return false;
+        }
+        if (time.nanos() - since >= LASTED) {
+            reopening.lasted();
+        }
+        gone = true;
+        return true;
+    }
+
+    private synchronized void startWaiting() {
+        waiting = Thread.currentThread();
+    }
+
+    private synchronized void stopWaiting() {
+        waiting = null;
+        if (closed) {
+            exit = exit.asClosed();
+            // The close has interrupted this thread, which has more to do.
+            Thread.interrupted();
+        }
+    }
+
+    private boolean take(TerminalConnection next) {
+        synchronized (this) {
+            if (!closed) {
+                current = next;
+                since = time.nanos();
+                gone = false;
+                return true;
+            }
+            exit = exit.asClosed();
+        }
+        next.close(Duration.ZERO);
+        return false;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** The connection, unless it is gone. */
+    private synchronized Optional<TerminalConnection> connected() {
+        return gone ? Optional.empty() : Optional.of(current);
+    }
+
+    @Override
+    public void close(Duration grace) {
+        TerminalConnection last;
+        synchronized (this) {
+            closed = true;
+            if (waiting != null) {
+                waiting.interrupt();
+            }
+            last = current;
+        }
+        last.close(grace);
+    }
+
+    // ---- everything else -------------------------------------------------------------------------------------------
+
+    @Override
+    public int write(byte[] bytes, Duration deadline) {
+        return connected().map(connection -> connection.write(bytes, deadline)).orElse(0);
+    }
+
+    @Override
+    public void endInput() {
+        connected().ifPresent(TerminalConnection::endInput);
+    }
+
+    @Override
+    public void resize(TerminalSize newSize) {
+        size = newSize;
+        connected().ifPresent(connection -> connection.resize(newSize));
+    }
+
+    @Override
+    public void signal(TerminalSignal signal) {
+        connected().ifPresent(connection -> connection.signal(signal));
+    }
+
+    @Override
+    public void sendBreak(Duration length) {
+        connected().ifPresent(connection -> connection.sendBreak(length));
+    }
+
+    @Override
+    public TerminalFacts facts() {
+        return connected().map(TerminalConnection::facts).orElse(TerminalFacts.UNKNOWN);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return current.pid();
+    }
+
+    @Override
+    public ExitStatus awaitExit() throws InterruptedException {
+        over.await();
+        return exit;
+    }
+}
