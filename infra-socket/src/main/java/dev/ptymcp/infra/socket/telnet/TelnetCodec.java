@@ -1,6 +1,7 @@
 package dev.ptymcp.infra.socket.telnet;
 
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -81,6 +82,17 @@ public final class TelnetCodec {
             size = newSize;
             if (ours.on(Telnet.WINDOW_SIZE)) {
                 subnegotiations.tellSize(newSize);
+            }
+        }
+    }
+
+    /** Asks for eight-bit data both ways, or for the end of it; the data changes when the server has agreed. */
+    public synchronized void askBinary(boolean on) {
+        for (OptionSide side : List.of(ours, theirs)) {
+            if (on) {
+                side.want(Telnet.BINARY);
+            } else {
+                side.reject(Telnet.BINARY);
             }
         }
     }

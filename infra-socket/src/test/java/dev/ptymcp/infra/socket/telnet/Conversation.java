@@ -50,6 +50,13 @@ final class Conversation {
         return sent.toByteArray();
     }
 
+    /** What was sent since this was asked last. */
+    byte[] takeSent() {
+        byte[] taken = sent();
+        sent.reset();
+        return taken;
+    }
+
     private void flush() {
         sent.writeBytes(codec.takeReplies());
     }
