@@ -7,10 +7,10 @@ import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.infra.ssh.auth.Authentication;
+import dev.ptymcp.infra.ssh.auth.LoginSettings;
 import dev.ptymcp.infra.ssh.config.HostSettings;
-import dev.ptymcp.infra.ssh.config.IdentityFile;
 import dev.ptymcp.infra.ssh.trust.TrustingHostKeys;
-import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,8 +22,8 @@ final class Handshake {
     private final BackgroundTasks tasks;
     private final AbortSwitch abort;
     private final StageClock clock;
-    private final OperatorPrompter prompter;
     private final TrustingHostKeys hostKeys;
+    private final Authentication authentication;
     private final AtomicBoolean loggingIn = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -37,9 +37,15 @@ final class Handshake {
         this.tasks = surroundings.tasks();
         this.abort = abort;
         this.clock = new StageClock(tasks, abort);
-        this.prompter = new UnhurriedPrompter(surroundings.prompter(), clock);
+        OperatorPrompter prompter = new UnhurriedPrompter(surroundings.prompter(), clock);
         this.hostKeys = new TrustingHostKeys(
                 settings.endpoint().hostName(), settings.endpoint().port(), settings.trust(), prompter);
+        this.authentication = new Authentication(
+                settings.endpoint().user(),
+                settings.endpoint().hostName(),
+                new LoginSettings(
+                        settings.authentication(), settings.algorithms().publicKey()),
+                prompter);
     }
 
     /**
@@ -72,6 +78,8 @@ final class Handshake {
             session.setProxy(wire);
             hostKeys.applyTo(session);
             session.setHostKeyRepository(new DiscreetHostKeys(hostKeys, wire.wire()));
+            authentication.applyTo(session);
+            authentication.beforeFailure(wire::close);
             session.connect(0);
             if (!session.isConnected()) {
                 throw new JSchException("the connection was closed");
@@ -100,11 +108,6 @@ final class Handshake {
             }
         }));
         AlgorithmLists.apply(settings.algorithms(), session);
-        for (IdentityFile identity : settings.authentication().identityFiles()) {
-            if (Files.exists(identity.path())) {
-                jsch.addIdentity(identity.path().toString());
-            }
-        }
         return session;
     }
 

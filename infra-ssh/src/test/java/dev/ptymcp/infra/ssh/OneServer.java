@@ -49,7 +49,12 @@ final class OneServer implements AutoCloseable {
 
     /** A program in a terminal of the usual size. */
     static Conversation run(SshTransport transport, String command) {
-        return Conversation.over(transport.open(SshTarget.of("peer").running(command), TerminalSize.DEFAULT));
+        return runAt(transport, "peer", command);
+    }
+
+    /** As {@link #run}, at another host of the configuration. */
+    static Conversation runAt(SshTransport transport, String host, String command) {
+        return Conversation.over(transport.open(SshTarget.of(host).running(command), TerminalSize.DEFAULT));
     }
 
     @Override

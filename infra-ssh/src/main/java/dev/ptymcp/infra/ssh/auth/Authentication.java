@@ -26,6 +26,7 @@ public final class Authentication {
     private final List<String> algorithms;
     private final Login login;
     private final StringBuilder banner = new StringBuilder();
+    private volatile Runnable beforeFailure = () -> {};
 
     /**
      * @param user who logs in
@@ -53,6 +54,14 @@ public final class Authentication {
         session.setConfig("PreferredAuthentications", "none");
     }
 
+    /**
+     * Does {@code work} when the login has failed and before jsch knows. jsch tells the server why it leaves, in the words of
+     * the failure, and those name files of this machine; so {@code work} does well to close the connection.
+     */
+    public void beforeFailure(Runnable work) {
+        beforeFailure = work;
+    }
+
     /** What the server says to everybody who logs in, without control characters; empty when it says nothing. */
     public String banner() {
         synchronized (banner) {
@@ -73,6 +82,15 @@ public final class Authentication {
 
     /** Goes on after the server refused to let everybody in; {@code offered} is what it takes instead. */
     void run(AuthenticationWire wire, List<String> offered) throws Exception {
+        try {
+            attempt(wire, offered);
+        } catch (Exception failure) {
+            beforeFailure.run();
+            throw failure;
+        }
+    }
+
+    private void attempt(AuthenticationWire wire, List<String> offered) throws Exception {
         try {
             new LoginDialogue(settings, algorithms, login).run(wire, offered);
         } catch (JSchSessionDisconnectException e) {
