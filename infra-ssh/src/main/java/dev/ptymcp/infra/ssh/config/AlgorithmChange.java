@@ -10,8 +10,7 @@ import java.util.Set;
  * What the configuration does to a list of algorithms that is otherwise ours.
  *
  * @param kind what is done
- * @param names the names; for {@link Kind#REMOVE} and {@link Kind#PREPEND} they can be patterns with {@code *} and
- *     {@code ?}
+ * @param names the names, which can have the wildcards {@code *} and {@code ?}; empty for {@link Kind#NONE}
  */
 public record AlgorithmChange(Kind kind, List<String> names) {
 
@@ -58,15 +57,48 @@ public record AlgorithmChange(Kind kind, List<String> names) {
         return new AlgorithmChange(kind, names);
     }
 
-    /** The list that is to be used where {@code defaults} would be without this change; without repetitions. */
+    /** As {@link #applyTo(List, List)}, when all that is supported is in {@code defaults}. */
     public List<String> applyTo(List<String> defaults) {
-        Set<String> result = new LinkedHashSet<>(kind == Kind.REPLACE || kind == Kind.PREPEND ? names : defaults);
+        return applyTo(defaults, defaults);
+    }
+
+    /**
+     * The list that is to be used where {@code defaults} would be without this change; without repetitions. It can hold
+     * names that are not supported, which the caller has to pass over, and it can be empty.
+     *
+     * @param defaults what is used when nobody says anything, in order of preference
+     * @param supported all that could be used, for names with wildcards
+     */
+    public List<String> applyTo(List<String> defaults, List<String> supported) {
+        Set<String> result = new LinkedHashSet<>();
         switch (kind) {
-            case APPEND -> result.addAll(names);
-            case PREPEND -> result.addAll(defaults);
-            case REMOVE -> result.removeIf(name -> names.stream().anyMatch(each -> NamePattern.matches(each, name)));
-            case NONE, REPLACE -> {}
+            case NONE -> result.addAll(defaults);
+            case REPLACE -> addNames(result, supported);
+            case APPEND -> {
+                result.addAll(defaults);
+                addNames(result, supported);
+            }
+            case PREPEND -> {
+                addNames(result, supported);
+                result.addAll(defaults);
+            }
+            case REMOVE -> {
+                result.addAll(defaults);
+                result.removeIf(name -> NamePattern.matchesList(String.join(",", names), name));
+            }
         }
         return List.copyOf(result);
+    }
+
+    private void addNames(Set<String> result, List<String> supported) {
+        for (String name : names) {
+            if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+                supported.stream()
+                        .filter(each -> NamePattern.matches(name, each))
+                        .forEach(result::add);
+            } else {
+                result.add(name);
+            }
+        }
     }
 }

@@ -47,13 +47,8 @@ interface ArgumentForm {
             ? Optional.empty()
             : wrong(rest, "[user@]host[:port] or ssh://[user@]host[:port], several parted by commas, or none");
 
-    /** One or more words that are not empty. */
-    ArgumentForm WORDS = (words, rest) -> {
-        if (words.isEmpty()) {
-            return Optional.of("has no argument");
-        }
-        return words.contains("") ? Optional.of("has an empty argument") : Optional.empty();
-    };
+    /** Words that are not empty; a comment alone says nothing and is no mistake. */
+    ArgumentForm WORDS = (words, rest) -> words.contains("") ? Optional.of("has an empty argument") : Optional.empty();
 
     /** One or more files, or none. */
     ArgumentForm FILES = (words, rest) -> {

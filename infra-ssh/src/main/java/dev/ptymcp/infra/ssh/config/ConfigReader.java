@@ -1,7 +1,5 @@
 package dev.ptymcp.infra.ssh.config;
 
-import dev.ptymcp.domain.model.error.ErrorCode;
-import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,22 +16,45 @@ final class ConfigReader {
     private static final int LARGEST = 4 << 20;
 
     private final IncludePaths paths;
+    private final FileOwners owners;
     private final boolean userFile;
 
-    ConfigReader(IncludePaths paths, boolean userFile) {
+    /**
+     * @param paths finds included files
+     * @param owners judges who can write them
+     * @param userFile whether this is the user's side
+     */
+    ConfigReader(IncludePaths paths, FileOwners owners, boolean userFile) {
         this.paths = paths;
+        this.owners = owners;
         this.userFile = userFile;
     }
 
-    /** The file; without lines when it does not exist. */
+    /** The file that all begins with; it says nothing when it does not exist, and only a warning when it is unreadable. */
     ConfigFile read(Path file) {
-        return read(file, 0);
+        Location where = new Location(file.toString(), 0, userFile);
+        try {
+            return parsed(file, content(file, userFile), 0);
+        } catch (IOException e) {
+            return new ConfigFile(List.of(new Notice(where.warning("the file cannot be read and was passed over."))));
+        }
     }
 
-    private ConfigFile read(Path file, int depth) {
+    private ConfigFile included(Path file, Location where, int depth) {
+        if (depth > DEEPEST) {
+            throw where.problem("files include one another more than " + DEEPEST + " deep");
+        }
+        try {
+            return parsed(file, content(file, true), depth);
+        } catch (IOException e) {
+            throw where.problem(file + " cannot be read");
+        }
+    }
+
+    private ConfigFile parsed(Path file, String content, int depth) {
         List<Directive> directives = new ArrayList<>();
         int number = 0;
-        for (String line : content(file).split("\n", -1)) {
+        for (String line : content.split("\n", -1)) {
             number++;
             Location where = new Location(file.toString(), number, userFile);
             directive(line, where, depth).ifPresent(directives::add);
@@ -53,31 +74,27 @@ final class ConfigReader {
         List<ConfigFile> files = new ArrayList<>();
         for (String pattern : line.checkedWords(Keyword.INCLUDE)) {
             for (Path file : paths.find(pattern, line.where())) {
-                if (depth + 1 > DEEPEST) {
-                    throw line.where().problem("files include one another more than " + DEEPEST + " deep");
-                }
-                files.add(read(file, depth + 1));
+                files.add(included(file, line.where(), depth + 1));
             }
         }
         return new Inclusion(files);
     }
 
-    private String content(Path file) {
+    /** The text of a file; nothing when there is none. */
+    private String content(Path file, boolean ownersMatter) throws IOException {
         if (!Files.isRegularFile(file)) {
             return "";
+        }
+        Location where = new Location(file.toString(), 0, userFile);
+        if (ownersMatter && !owners.trusts(file)) {
+            throw where.problem("others than its user can write this file, so it is not used; 'chmod go-w' mends that");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new Location(file.toString(), 0, userFile).problem("is larger than " + LARGEST + " bytes");
+                throw where.problem("the file is larger than " + LARGEST + " bytes");
             }
             return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new TerminalException(
-                    ErrorCode.INVALID_SSH_CONFIG,
-                    file + " cannot be read: " + e.getMessage() + ".",
-                    "Make it readable, or remove the Include.",
-                    e);
         }
     }
 }

@@ -9,18 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Paths with the wildcards of glob(7): {@code *}, {@code ?}, {@code [...]} and the backslash, within one name each. */
 final class GlobPattern {
 
+    /** A bracket with what it may hold, or one character, which a backslash can stand before. */
+    private static final Pattern PART =
+            Pattern.compile("\\[(!?)(\\]?(?:\\[:[a-z]+:\\]|[^\\]])*)\\]|\\\\?(.)", Pattern.DOTALL);
+
+    /** What a bracket holds: a named class, a range or one character. */
+    private static final Pattern MEMBER = Pattern.compile("\\[:([a-z]+):\\]|(.)-(.)|(.)", Pattern.DOTALL);
+
     private GlobPattern() {}
 
-    /** The existing paths that match, sorted by name; a name that begins with a dot only matches a dot. */
-    static List<Path> find(String absolute) {
-        List<Path> found = List.of(Path.of("/").resolve(absolute).getRoot());
-        for (String name : absolute.split("/+")) {
+    /** The existing paths below {@code start} that match, sorted; a dot at the beginning of a name is only matched by a dot. */
+    static List<Path> find(Path start, String pattern) {
+        List<Path> found = List.of(start);
+        for (String name : pattern.split("/+")) {
             if (!name.isEmpty()) {
                 List<Path> next = new ArrayList<>();
                 for (Path directory : found) {
@@ -29,7 +37,10 @@ final class GlobPattern {
                 found = next;
             }
         }
-        return found.stream().filter(Files::exists).toList();
+        boolean directories = pattern.endsWith("/");
+        return found.stream()
+                .filter(path -> directories ? Files.isDirectory(path) : Files.exists(path))
+                .toList();
     }
 
     private static List<Path> step(Path directory, String name) {
@@ -59,41 +70,36 @@ final class GlobPattern {
 
     private static String regex(String glob) {
         StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            int close = c == '[' ? closing(glob, i) : -1;
-            if (close > 0) {
-                regex.append(bracket(glob.substring(i + 1, close)));
-                i = close;
-            } else if (c == '*') {
-                regex.append(".*");
-            } else if (c == '?') {
-                regex.append('.');
+        Matcher part = PART.matcher(glob);
+        while (part.find()) {
+            if (part.group(2) != null) {
+                regex.append(part.group(1).isEmpty() ? "[" : "[^")
+                        .append(members(part.group(2)))
+                        .append(']');
             } else {
-                boolean escape = c == '\\' && i + 1 < glob.length();
-                regex.append(Pattern.quote(String.valueOf(escape ? glob.charAt(++i) : c)));
+                regex.append(
+                        switch (part.group()) {
+                            case "*" -> ".*";
+                            case "?" -> ".";
+                            default -> Pattern.quote(part.group(3));
+                        });
             }
         }
         return regex.toString();
     }
 
-    /** Where the bracket at {@code open} closes: a bracket right after the opening one is a member. */
-    private static int closing(String glob, int open) {
-        int from = open + 1;
-        if (from < glob.length() && (glob.charAt(from) == '!' || glob.charAt(from) == '^')) {
-            from++;
-        }
-        return glob.indexOf(']', from + 1);
+    private static String members(String glob) {
+        return MEMBER.matcher(glob)
+                .replaceAll(member -> Matcher.quoteReplacement(
+                        member.group(1) != null
+                                ? "\\p{" + Character.toUpperCase(member.group(1).charAt(0))
+                                        + member.group(1).substring(1) + "}"
+                                : member.group(2) != null
+                                        ? literal(member.group(2)) + "-" + literal(member.group(3))
+                                        : literal(member.group(4))));
     }
 
-    private static String bracket(String members) {
-        boolean negated = members.startsWith("!") || members.startsWith("^");
-        StringBuilder regex = new StringBuilder(negated ? "[^" : "[");
-        for (int i = negated ? 1 : 0; i < members.length(); i++) {
-            char c = members.charAt(i);
-            boolean range = c == '-' && i > (negated ? 1 : 0) && i < members.length() - 1;
-            regex.append(range || Character.isLetterOrDigit(c) ? "" : "\\").append(c);
-        }
-        return regex.append(']').toString();
+    private static String literal(String character) {
+        return Character.isLetterOrDigit(character.charAt(0)) ? character : "\\" + character;
     }
 }

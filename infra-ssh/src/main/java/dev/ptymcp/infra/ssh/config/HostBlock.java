@@ -16,6 +16,9 @@ record HostBlock(List<String> patterns) implements Directive {
     @Override
     public void applyTo(Resolution resolution) {
         resolution.begin(matches(resolution.host()));
+        if (patterns.contains(resolution.query().host())) {
+            resolution.name();
+        }
     }
 
     /** The names that stand for exactly one host. */

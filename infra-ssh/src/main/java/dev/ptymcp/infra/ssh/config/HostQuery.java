@@ -34,7 +34,7 @@ public record HostQuery(
 
     /** Checks and copies; a name that could be more than a name in a shell command is refused, as OpenSSH does. */
     public HostQuery {
-        if (host.isEmpty() || host.startsWith("-") || has(host, SHELL_SYNTAX + "\\ ")) {
+        if (!isHost(host)) {
             throw new InvalidArgumentException("host", host, "a host name, an address or an alias");
         }
         user.ifPresent(name -> {
@@ -51,15 +51,21 @@ public record HostQuery(
 
     /** A host about which nothing was said. */
     public static HostQuery of(String host) {
-        return of(SshTarget.of(host));
+        return of(new JumpHop(host, Optional.empty(), OptionalInt.empty()));
     }
 
-    /** What the target says. */
+    /**
+     * What the target says. Its host can also be {@code user@host} or {@code ssh://[user@]host[:port]}, as on the command
+     * line of {@code ssh}; a user and a port of their own go before those.
+     */
     public static HostQuery of(SshTarget target) {
+        JumpHop destination = JumpHops.destination(target.host())
+                .orElseThrow(() ->
+                        new InvalidArgumentException("host", target.host(), "[user@]host or ssh://[user@]host[:port]"));
         return new HostQuery(
-                target.host(),
-                target.user(),
-                target.port(),
+                destination.host(),
+                target.user().or(destination::user),
+                target.port().isPresent() ? target.port() : destination.port(),
                 target.identities(),
                 target.proxyJump(),
                 target.hostKeyPolicy(),
@@ -70,6 +76,11 @@ public record HostQuery(
     public static HostQuery of(JumpHop hop) {
         return new HostQuery(
                 hop.host(), hop.user(), hop.port(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Whether this can be the name of a host that is asked for. */
+    static boolean isHost(String name) {
+        return !name.isEmpty() && !name.startsWith("-") && !has(name, SHELL_SYNTAX + "\\ ");
     }
 
     private static boolean has(String text, String forbidden) {

@@ -16,13 +16,17 @@ final class JumpHops {
 
     private JumpHops() {}
 
-    /** The hops in order; no hops for {@code none}; empty when the text is not a list of hops. */
+    /**
+     * The hops in order; no hops for {@code none}; empty when the text is not a list of hops. The list ends at a blank or
+     * at {@code #}.
+     */
     static Optional<List<JumpHop>> parse(String text) {
-        if (text.equalsIgnoreCase("none")) {
+        String list = text.split("[ \\t#]", 2)[0];
+        if (list.equalsIgnoreCase("none")) {
             return Optional.of(List.of());
         }
         List<JumpHop> hops = new ArrayList<>();
-        for (String each : text.split(",", -1)) {
+        for (String each : list.split(",", -1)) {
             Optional<JumpHop> hop = hop(each);
             if (hop.isEmpty()) {
                 return Optional.empty();
@@ -32,11 +36,24 @@ final class JumpHops {
         return Optional.of(List.copyOf(hops));
     }
 
-    private static Optional<JumpHop> hop(String text) {
-        return text.startsWith(SCHEME) ? uri(text.substring(SCHEME.length())) : destination(text);
+    /** What {@code ssh} takes as its destination: {@code [user@]host}, without a port, or a URI. */
+    static Optional<JumpHop> destination(String text) {
+        if (text.startsWith(SCHEME)) {
+            return hop(text);
+        }
+        int at = text.lastIndexOf('@');
+        String user = text.substring(0, Math.max(at, 0));
+        String host = text.substring(at + 1);
+        if (host.isEmpty() || (at >= 0 && user.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new JumpHop(host, at < 0 ? Optional.empty() : Optional.of(user), OptionalInt.empty()));
     }
 
-    private static Optional<JumpHop> destination(String text) {
+    private static Optional<JumpHop> hop(String text) {
+        if (text.startsWith(SCHEME)) {
+            return uri(text.substring(SCHEME.length()));
+        }
         int at = text.lastIndexOf('@');
         return at < 0 ? address("", text) : login(text.substring(0, at), text.substring(at + 1));
     }
@@ -75,7 +92,8 @@ final class JumpHops {
             port = address.substring(colon + 1);
         }
         OptionalInt number = port.isEmpty() ? OptionalInt.empty() : Numbers.port(port);
-        if (host.isEmpty() || host.startsWith("-") || (!port.isEmpty() && number.isEmpty())) {
+        boolean badHost = !HostQuery.isHost(host) || host.indexOf('/') >= 0 || host.indexOf('[') >= 0;
+        if (badHost || (!port.isEmpty() && number.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new JumpHop(host, user.isEmpty() ? Optional.empty() : Optional.of(user), number));

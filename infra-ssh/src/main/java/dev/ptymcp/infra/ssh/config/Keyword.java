@@ -16,6 +16,10 @@ enum Keyword {
     HOST_NAME("HostName", ArgumentForm.WORD, "tokens %% %h"),
     PORT("Port", ArgumentForm.PORT, ""),
     USER("User", ArgumentForm.WORD, ""),
+    CANONICALIZE_HOSTNAME(
+            "CanonicalizeHostname",
+            ArgumentForm.choice("yes", "no", "true", "false", "always"),
+            "only the second reading of the files; the name itself is looked up as it is, with a warning"),
     TAG("Tag", ArgumentForm.WORD, "for Match tagged"),
     ADDRESS_FAMILY("AddressFamily", ArgumentForm.choice("any", "inet", "inet6"), ""),
     BIND_ADDRESS("BindAddress", ArgumentForm.WORD, ""),

@@ -1,15 +1,11 @@
 package dev.ptymcp.infra.ssh.config;
 
 import dev.ptymcp.application.port.KnownTarget;
-import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The configuration of the OpenSSH client, as it was when it was loaded: ssh_config(5) of OpenSSH 9.2, with the words of
@@ -40,8 +36,9 @@ public final class OpenSshConfig {
     public static OpenSshConfig load(ConfigSources sources) {
         Path home = sources.local().home();
         Path besides = sources.systemFile().toAbsolutePath().getParent();
-        ConfigReader user = new ConfigReader(new IncludePaths(home, home.resolve(".ssh"), true), true);
-        ConfigReader system = new ConfigReader(new IncludePaths(home, besides, false), false);
+        FileOwners owners = new FileOwners(sources.local().userId());
+        ConfigReader user = new ConfigReader(new IncludePaths(home, home.resolve(".ssh"), true), owners, true);
+        ConfigReader system = new ConfigReader(new IncludePaths(home, besides, false), owners, false);
         return new OpenSshConfig(
                 List.of(user.read(sources.userFile()), system.read(sources.systemFile())), sources.local());
     }
@@ -58,16 +55,21 @@ public final class OpenSshConfig {
 
     /**
      * The hosts that the configuration names without wildcards, in its order, with {@code hostname}, {@code user},
-     * {@code port} and {@code proxy_jump} where they differ from what would apply to any name.
+     * {@code port} and {@code proxy_jump}; one that cannot be resolved says so in its description.
      *
-     * @throws dev.ptymcp.domain.model.error.TerminalException as {@link #resolve} does
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code INVALID_SSH_CONFIG} for an unknown directive
      */
     public List<KnownTarget> hosts() {
         Set<String> names = new LinkedHashSet<>();
         files.forEach(file -> collect(file, names));
         List<KnownTarget> hosts = new ArrayList<>();
         for (String name : names) {
-            hosts.add(known(resolve(HostQuery.of(name))));
+            if (HostQuery.isHost(name)) {
+                Resolution resolution = resolution(HostQuery.of(name));
+                if (resolution.named()) {
+                    hosts.add(KnownHost.of(resolution));
+                }
+            }
         }
         return List.copyOf(hosts);
     }
@@ -86,19 +88,5 @@ public final class OpenSshConfig {
                 inclusion.files().forEach(each -> collect(each, names));
             }
         }
-    }
-
-    private static KnownTarget known(HostSettings settings) {
-        Map<String, String> details = new LinkedHashMap<>();
-        Endpoint endpoint = settings.endpoint();
-        details.put("hostname", endpoint.hostName());
-        details.put("user", endpoint.user());
-        details.put("port", String.valueOf(endpoint.port()));
-        if (!settings.route().hops().isEmpty()) {
-            String hops =
-                    settings.route().hops().stream().map(JumpHop::toString).collect(Collectors.joining(","));
-            details.put("proxy_jump", hops);
-        }
-        return new KnownTarget(ConnectionTarget.Kind.SSH, settings.alias(), "", details);
     }
 }

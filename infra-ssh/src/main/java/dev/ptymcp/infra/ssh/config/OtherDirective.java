@@ -22,7 +22,6 @@ record OtherDirective(String name, Treatment treatment, List<String> harmless, S
     static {
         table(Treatment.WARNED, """
                 BindInterface                    |              | the system chooses the interface
-                CanonicalizeHostname             | no false     | the name is looked up as it is
                 CheckHostIP                      | no false     | known hosts are searched for the name alone
                 ChannelTimeout                   | none         | idle channels stay open
                 ConnectionAttempts               | 1            | one attempt is made

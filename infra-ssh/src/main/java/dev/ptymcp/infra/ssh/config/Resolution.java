@@ -1,10 +1,12 @@
 package dev.ptymcp.infra.ssh.config;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class Resolution {
     private boolean included = true;
     private boolean finalPass;
     private boolean wantsFinalPass;
+    private boolean named;
 
     Resolution(HostQuery query, LocalFacts local) {
         this.query = query;
@@ -29,14 +32,28 @@ final class Resolution {
         this.host = query.host();
     }
 
-    /** Goes through the files, and once more when a line asks for it, then under the name that the first time gave. */
+    /**
+     * Goes through the files, and once more when a line asks for it. From then on the name to connect to, which the first
+     * time gave, stands, and Host lines are compared with it.
+     */
     void read(List<ConfigFile> files) {
         files.forEach(this::include);
-        if (wantsFinalPass) {
-            host = targetHost();
-            finalPass = true;
+        host = NumericAddress.canonical(targetHost(), family());
+        boolean again = wantsFinalPass || canonicalizes();
+        finalPass = true;
+        if (again) {
             files.forEach(this::include);
         }
+    }
+
+    private boolean canonicalizes() {
+        if (!flag(Keyword.CANONICALIZE_HOSTNAME, false)) {
+            return false;
+        }
+        first(Keyword.CANONICALIZE_HOSTNAME)
+                .ifPresent(line -> warn(
+                        line.where().warning("CanonicalizeHostname is not followed: the name is looked up as it is.")));
+        return true;
     }
 
     /** Goes through a file as a part of what surrounds it. */
@@ -60,21 +77,25 @@ final class Resolution {
     }
 
     void set(Setting setting) {
-        if (!active) {
+        if (!active || setting.saysNothing()) {
             return;
         }
         Keyword keyword = setting.keyword();
-        if (keyword == Keyword.REFUSE_CONNECTION) {
-            throw setting.where().problem("the configuration refuses this connection: " + setting.rest());
-        }
-        boolean proxy = keyword == Keyword.PROXY_COMMAND || keyword == Keyword.PROXY_JUMP;
-        if (proxy && (settings.containsKey(Keyword.PROXY_COMMAND) || settings.containsKey(Keyword.PROXY_JUMP))) {
+        if (keyword == Keyword.PROXY_JUMP && settings.containsKey(Keyword.PROXY_COMMAND)
+                || keyword == Keyword.PROXY_COMMAND && jumps()) {
             return;
         }
         List<Setting> all = settings.computeIfAbsent(keyword, each -> new ArrayList<>());
         if (!all.contains(setting)) {
             all.add(setting);
         }
+    }
+
+    private boolean jumps() {
+        return first(Keyword.PROXY_JUMP)
+                .flatMap(line -> JumpHops.parse(line.rest()))
+                .filter(hops -> !hops.isEmpty())
+                .isPresent();
     }
 
     /** Passes by a line that is not followed; it is spoken of when no earlier line of its kind took precedence. */
@@ -101,6 +122,16 @@ final class Resolution {
         return finalPass;
     }
 
+    /** Notes that a Host line that counts names this host without wildcards. */
+    void name() {
+        named |= active;
+    }
+
+    /** Whether a Host line that counts names this host without wildcards. */
+    boolean named() {
+        return named;
+    }
+
     HostQuery query() {
         return query;
     }
@@ -117,10 +148,17 @@ final class Resolution {
     /** The name to connect to as far as it is known by now. */
     String targetHost() {
         Optional<Setting> hostName = first(Keyword.HOST_NAME);
-        return hostName.isEmpty()
+        return finalPass || hostName.isEmpty()
                 ? host
                 : Tokens.ofHostName(query.host())
                         .expand(hostName.get().word(), hostName.get().where());
+    }
+
+    /** Which addresses may be used. */
+    Endpoint.Family family() {
+        return first(Keyword.ADDRESS_FAMILY)
+                .map(line -> Endpoint.Family.valueOf(line.word().toUpperCase(Locale.ROOT)))
+                .orElse(Endpoint.Family.ANY);
     }
 
     /** Who logs in as far as it is known by now. */
@@ -143,6 +181,15 @@ final class Resolution {
         return first(keyword)
                 .map(line -> !line.word().equalsIgnoreCase("no") && !line.word().equalsIgnoreCase("false"))
                 .orElse(otherwise);
+    }
+
+    /** The time in the first line that has one; zero when all lines say none, and empty when there are no lines. */
+    Optional<Duration> time(Keyword keyword) {
+        List<Setting> lines = all(keyword);
+        Optional<Duration> first = lines.stream()
+                .flatMap(line -> Numbers.time(line.word()).stream())
+                .findFirst();
+        return first.isPresent() || lines.isEmpty() ? first : Optional.of(Duration.ZERO);
     }
 
     /** The number in the deciding line. */

@@ -16,6 +16,11 @@ record Setting(Keyword keyword, List<String> words, String rest, Location where)
         words = List.copyOf(words);
     }
 
+    /** Whether only a comment follows the keyword, so that the line says nothing. */
+    boolean saysNothing() {
+        return words.isEmpty() && keyword.form() != ArgumentForm.LINE;
+    }
+
     /** The first argument. */
     String word() {
         return words.get(0);

@@ -1,6 +1,5 @@
 package dev.ptymcp.infra.ssh.config;
 
-import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.target.HostKeyPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +32,13 @@ final class SettingsAssembly {
     }
 
     HostSettings assemble() {
+        lines.first(Keyword.REFUSE_CONNECTION).ifPresent(line -> {
+            throw line.where().problem("the configuration refuses this connection: " + line.rest());
+        });
         return new HostSettings(
                 query.host(),
                 endpoint,
-                route(),
+                new RouteAssembly(lines, endpoint, expansion).assemble(),
                 keepAlive(),
                 trust(),
                 new AuthenticationAssembly(lines, expansion).assemble(),
@@ -47,41 +49,21 @@ final class SettingsAssembly {
 
     private Endpoint endpoint() {
         return new Endpoint(
-                lines.targetHost().toLowerCase(Locale.ROOT),
+                lines.targetHost(),
                 query.port()
                         .orElse(lines.first(Keyword.PORT)
                                 .map(line -> Numbers.port(line.word()).orElse(SSH_PORT))
                                 .orElse(SSH_PORT)),
                 lines.user(),
-                word(Keyword.ADDRESS_FAMILY)
-                        .map(word -> Endpoint.Family.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Endpoint.Family.ANY),
+                lines.family(),
                 word(Keyword.BIND_ADDRESS),
-                word(Keyword.CONNECT_TIMEOUT).flatMap(Numbers::time).filter(time -> !time.isZero()),
+                lines.time(Keyword.CONNECT_TIMEOUT).filter(time -> !time.isZero()),
                 lines.flag(Keyword.COMPRESSION, false));
-    }
-
-    private ProxyRoute route() {
-        if (query.proxyJump().isPresent()) {
-            String jumps = query.proxyJump().get();
-            return ProxyRoute.through(JumpHops.parse(jumps)
-                    .orElseThrow(() -> new InvalidArgumentException(
-                            "proxy_jump", jumps, "[user@]host[:port], several parted by commas, or none")));
-        }
-        Optional<Setting> jump = lines.first(Keyword.PROXY_JUMP);
-        if (jump.isPresent()) {
-            return ProxyRoute.through(JumpHops.parse(jump.get().rest()).orElse(List.of()));
-        }
-        return lines.first(Keyword.PROXY_COMMAND)
-                .filter(line -> !line.rest().equalsIgnoreCase("none"))
-                .map(line -> ProxyRoute.command(expansion.proxy(line.rest(), line.where())))
-                .orElse(ProxyRoute.direct());
     }
 
     private KeepAlive keepAlive() {
         Duration interval = query.keepalive()
-                .or(() -> word(Keyword.SERVER_ALIVE_INTERVAL)
-                        .map(word -> Numbers.time(word).orElse(Duration.ZERO)))
+                .or(() -> lines.time(Keyword.SERVER_ALIVE_INTERVAL))
                 .orElse(KeepAlive.DEFAULT.interval());
         return new KeepAlive(interval, lines.number(Keyword.SERVER_ALIVE_COUNT_MAX, KeepAlive.DEFAULT.countMax()));
     }
