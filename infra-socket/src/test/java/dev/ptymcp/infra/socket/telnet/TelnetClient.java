@@ -46,14 +46,6 @@ final class TelnetClient implements AutoCloseable {
         }
     }
 
-    /** Reads to the end, and gives the text. */
-    String awaitEnd() throws IOException {
-        while (read() >= 0) {
-            flush();
-        }
-        return text.toString();
-    }
-
     /** Throws {@code count} bytes of data away. */
     void skip(long count) throws IOException {
         long left = count;
