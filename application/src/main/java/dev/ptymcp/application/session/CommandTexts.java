@@ -1,8 +1,6 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.OutputRange;
-import dev.ptymcp.domain.service.state.PromptRules;
-import dev.ptymcp.domain.service.text.RenderedText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +35,12 @@ final class CommandTexts {
         return texts;
     }
 
+    /** The same without some parts of the output. */
+    CommandTexts without(List<OutputRange> unwanted) {
+        parts.replaceAll(part -> part.without(unwanted));
+        return this;
+    }
+
     OutputText fit() {
         StringBuilder text = new StringBuilder();
         long lost = 0;
@@ -49,27 +53,5 @@ final class CommandTexts {
             omitted += one.omittedBytes();
         }
         return new OutputText(text.toString(), start, cursor, false, lost, omitted);
-    }
-
-    /**
-     * Where the output of a command lies that was typed at a prompt which nobody reports: after the lines that echo it, up
-     * to the line that shows the prompt again.
-     *
-     * @param text everything from the line on that the command was typed in
-     */
-    static OutputRange betweenPrompts(RenderedText text, String command, String prompt) {
-        String all = text.text();
-        int from = 0;
-        for (String typed : command.strip().lines().toList()) {
-            int lineEnd = all.indexOf('\n', from);
-            if (lineEnd < 0 || !all.substring(from, lineEnd).contains(typed.strip())) {
-                break;
-            }
-            from = lineEnd + 1;
-        }
-        int lastLine = Math.max(from, all.lastIndexOf('\n') + 1);
-        int to = PromptRules.samePrompt(prompt, all.substring(lastLine)) ? lastLine : all.length();
-        long start = text.before(from);
-        return new OutputRange(start, Math.max(start, to == all.length() ? text.end() : text.before(to)));
     }
 }

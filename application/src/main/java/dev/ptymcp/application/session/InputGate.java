@@ -84,7 +84,15 @@ final class InputGate {
      * @throws TerminalException {@code INPUT_BLOCKED} when the program does not read, with how much was accepted
      */
     void write(byte[] bytes, long sentBefore) {
-        boolean recordable = transcript.recordsInput() && !connection.facts().readsSecretly();
+        write(bytes, sentBefore, transcript.recordsInput() && !connection.facts().readsSecretly());
+    }
+
+    /** Writes a secret: as {@link #write} does, and records nothing of it wherever it goes. */
+    void writeUnrecorded(byte[] secret) {
+        write(secret, 0, false);
+    }
+
+    private void write(byte[] bytes, long sentBefore, boolean recordable) {
         if (recordable) {
             // Before it is sent, because what it brings about, the end of the session perhaps, comes after it.
             transcript.input(

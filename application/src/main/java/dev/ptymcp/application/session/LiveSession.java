@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
@@ -16,7 +17,6 @@ import dev.ptymcp.domain.model.terminal.LineEnding;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.shell.CommandTracker;
-import dev.ptymcp.domain.service.state.StateClassifier;
 import dev.ptymcp.domain.service.state.StateInputs;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +48,7 @@ final class LiveSession implements SessionHandle {
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
     private final Gaps gaps = new Gaps();
+    private final StateReader states;
     private final List<SessionListener> listeners = new ArrayList<>();
 
     private TerminalSize size;
@@ -65,6 +66,7 @@ final class LiveSession implements SessionHandle {
         this.transcript = transcript;
         this.gate = new InputGate(
                 connection, transcript, start, () -> look(view -> view.gaps().open()));
+        this.states = new StateReader(start.request().options().profile());
         this.size = start.request().size();
         this.output = new SessionOutput(
                 start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());
@@ -114,6 +116,10 @@ final class LiveSession implements SessionHandle {
         return gate;
     }
 
+    StateReader states() {
+        return states;
+    }
+
     Optional<String> name() {
         return start.request().name();
     }
@@ -127,7 +133,10 @@ final class LiveSession implements SessionHandle {
     }
 
     LineEnding lineEnding() {
-        return start.request().options().lineEnding().orElse(start.terminal() ? LineEnding.CR : LineEnding.LF);
+        SessionOptions options = start.request().options();
+        return options.lineEnding()
+                .or(() -> options.profile().map(DeviceProfile::lineEnding))
+                .orElse(start.terminal() ? LineEnding.CR : LineEnding.LF);
     }
 
     long now() {
@@ -257,14 +266,22 @@ final class LiveSession implements SessionHandle {
             if (exit == null && gaps.open().isPresent()) {
                 return new StateReading(SessionState.UNKNOWN, Evidence.NONE);
             }
-            return StateClassifier.classify(new StateInputs(
+            StateInputs inputs = new StateInputs(
                     exit != null,
                     settled,
                     tracker.phase(),
                     facts(),
                     output.screen().lastVisualLine(),
                     output.screen().evidence(),
-                    now() - lastOutput >= PAUSE_NANOS));
+                    now() - lastOutput >= PAUSE_NANOS);
+            return states.read(inputs, output.screen());
+        }
+
+        /** The level of the prompt at which a device with a profile waits. */
+        Optional<String> promptLevel() {
+            return exit == null && reading().state() == SessionState.READY
+                    ? states.promptLevel(output.screen())
+                    : Optional.empty();
         }
 
         SessionStatus status() {

@@ -153,7 +153,8 @@ final class MarkedCommand implements CommandConversation {
                 end.cwd(),
                 outcome.evidence(),
                 outcome.endedBy(),
-                end.status());
+                end.status(),
+                Optional.empty());
     }
 
     /** A prompt hook of the user's can swallow the prompt's mark, but not the command's status before it. */

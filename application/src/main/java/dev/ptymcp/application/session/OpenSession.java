@@ -59,7 +59,7 @@ final class OpenSession {
             book.cancel(place);
             throw e;
         }
-        warnings.addAll(settle(session, request.options().settle()));
+        warnings.addAll(settleOrClose(session));
         warnings.addAll(BeginTranscript.warnings(session));
         return opened(session, warnings);
     }
@@ -142,6 +142,20 @@ final class OpenSession {
         SessionReader reader = new SessionReader(connection, session);
         for (TerminalConnection.Output output : connection.outputs()) {
             environment.tasks().start("pty-mcp reader " + session.id(), () -> reader.run(output));
+        }
+    }
+
+    /** A session whose login failed ends, so that nobody is left at half a login; what it showed can still be read. */
+    private List<String> settleOrClose(LiveSession session) {
+        SessionOptions options = session.start().request().options();
+        try {
+            return options.profile().isPresent()
+                    ? new SettleDevice(session, options.profile().get()).run()
+                    : settle(session, options.settle());
+        } catch (RuntimeException e) {
+            session.act(LiveSession.View::closing);
+            session.connection().close(Duration.ZERO);
+            throw e;
         }
     }
 

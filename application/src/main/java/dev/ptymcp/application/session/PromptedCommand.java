@@ -1,73 +1,65 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.command.OutputRange;
-import dev.ptymcp.domain.model.output.OutputSlice;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.SessionState;
-import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.wait.EndedBy;
-import dev.ptymcp.domain.model.wait.ScreenCondition;
-import dev.ptymcp.domain.model.wait.WaitCondition;
-import dev.ptymcp.domain.model.wait.WaitOutcome;
-import dev.ptymcp.domain.service.state.PromptRules;
-import dev.ptymcp.domain.service.wait.WaitMachine;
+import dev.ptymcp.domain.service.device.CommandWatch;
+import dev.ptymcp.domain.service.device.DeviceStates;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * A command at a prompt that nobody reports: a REPL, a shell inside the shell, a device. It has ended, as far as can be
- * seen, when the same prompt stands on a new line and nothing more comes. There is no exit code.
+ * seen, when the prompt stands on a new line and nothing more comes. There is no exit code.
+ *
+ * <p>A device with a profile gets the lines of a command one by one, each at a prompt, and none after one that it refused or
+ * asked something about: the rest could mean something else then.
  */
 final class PromptedCommand implements CommandConversation {
 
+    private static final int MOST_ERRORS = 20;
+
     private final LiveSession session;
     private final RunRequest request;
-    private final String prompt;
+    private final Optional<DeviceStates> device;
     private final OutputHead head;
     private final long began;
-    private final long startCursor;
-    private final long promptLine;
-    private final WaitListener listener;
+    private final List<String> pieces;
+    private final List<OutputRange> ranges = new ArrayList<>();
+    private final List<OutputRange> pages = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private int next;
+    private PromptedLine line;
 
-    /** Made under the session's lock, while {@code prompt} is the last line of the screen. */
+    /** Made under the session's lock, while a prompt is the last line of the screen. */
     PromptedCommand(LiveSession session, LiveSession.View view, RunRequest request) {
         this.session = session;
         this.request = request;
-        this.prompt = view.output().screen().lastVisualLine();
-        this.startCursor = view.output().log(OutputStreamKind.MERGED).end();
-        this.promptLine = view.output().lineStart();
-        this.head = new OutputHead(startCursor);
+        this.device = session.states().device();
         this.began = session.now();
-        WaitCondition condition =
-                new WaitCondition(List.of(), Optional.empty(), false, true, ScreenCondition.NONE, startCursor);
-        long deadline = began + request.timeout().toNanos();
-        this.listener =
-                listener(new WaitMachine(condition, startCursor, "", 0, new WaitMachine.Times(began, deadline)));
+        String command = request.command().strip();
+        this.pieces = device.isPresent()
+                ? command.lines().filter(piece -> !piece.isBlank()).toList()
+                : List.of(command);
+        this.head = new OutputHead(view.output().log(OutputStreamKind.MERGED).end());
         view.attach(head);
-        view.attach(listener);
+        this.line = nextLine(view);
     }
 
-    /** A shell around the program at whose prompt we are reports its own prompt: that program is over. */
-    private static WaitListener listener(WaitMachine machine) {
-        return new WaitListener(machine) {
-            @Override
-            public void mark(CommandMark mark) {
-                if (mark.kind() == CommandMark.Kind.PROMPT_END) {
-                    machine.commandOver(EndedBy.PROMPT, mark.end());
-                }
-            }
-        };
+    private PromptedLine nextLine(LiveSession.View view) {
+        return new PromptedLine(
+                session, view, pieces.get(next++), began + request.timeout().toNanos());
     }
 
     @Override
     public void start() {
         try {
-            SendInput.note(session, new SendInput.Typed(request.command(), true));
-            new Typing(session, SendRequest.line(request.command().strip())).type();
+            line.type();
         } catch (RuntimeException e) {
             leave();
             throw e;
@@ -77,49 +69,63 @@ final class PromptedCommand implements CommandConversation {
     @Override
     public RunResult finish() {
         try {
-            WaitOutcome outcome = WaitLoop.await(session, listener, this::reading);
-            return result(outcome);
+            CommandWatch.News news = line.await();
+            collect();
+            while (next < pieces.size() && errors.isEmpty() && atPrompt(news)) {
+                session.gate().exclusively(() -> {
+                    line.leave();
+                    session.act(view -> line = nextLine(view));
+                    line.type();
+                    return line;
+                });
+                news = line.await();
+                collect();
+            }
+            return result(news);
         } finally {
             leave();
         }
     }
 
-    private StateReading reading(LiveSession.View view) {
-        StateReading reading = view.reading();
-        boolean newLine = view.output().lineStart() > startCursor;
-        boolean back =
-                newLine && PromptRules.samePrompt(prompt, view.output().screen().lastVisualLine());
-        if (back) {
-            return new StateReading(SessionState.READY, Evidence.PROMPT);
-        }
-        // Another prompt than ours may be half a line of output; one that asks for a secret or a key is not.
-        return reading.state() == SessionState.READY
-                ? new StateReading(SessionState.RUNNING, reading.evidence())
-                : reading;
+    private boolean atPrompt(CommandWatch.News news) {
+        return news.endedBy() == EndedBy.PROMPT
+                && news.evidence() == Evidence.PROMPT
+                && session.look(view -> view.reading().state()) == SessionState.READY;
     }
 
-    private RunResult result(WaitOutcome outcome) {
+    private void collect() {
+        PromptedLine.Outcome outcome = line.outcome(session.look(line::raw));
+        ranges.add(outcome.range());
+        pages.addAll(line.pages());
+        device.ifPresent(states -> outcome.text()
+                .lines()
+                .filter(states::error)
+                .limit(MOST_ERRORS - errors.size())
+                .map(String::strip)
+                .forEach(errors::add));
+    }
+
+    private RunResult result(CommandWatch.News news) {
         Duration duration = Duration.ofNanos(session.now() - began);
         int maxBytes = request.budget().maxBytes();
-        OutputRange range = session.look(view -> {
-            OutputSlice all = view.output().log(OutputStreamKind.MERGED).read(promptLine, view.end());
-            return CommandTexts.betweenPrompts(RawOutput.rendered(view.columns(), all), request.command(), prompt);
-        });
-        CommandTexts texts = session.look(view -> CommandTexts.of(view, List.of(range), head, maxBytes));
+        CommandTexts texts = session.look(view -> CommandTexts.of(view, ranges, head, maxBytes));
+        Optional<DeviceAnswer> answer = device.map(states -> new DeviceAnswer(
+                session.look(LiveSession.View::promptLevel), errors, pieces.subList(next, pieces.size())));
         return new RunResult(
-                texts.fit().in(session),
+                texts.without(pages).fit().in(session),
                 OptionalInt.empty(),
                 duration,
                 Optional.empty(),
-                outcome.evidence(),
-                outcome.endedBy(),
-                session.look(LiveSession.View::status));
+                news.evidence(),
+                news.endedBy(),
+                session.look(LiveSession.View::status),
+                answer);
     }
 
     private void leave() {
+        line.leave();
         session.act(view -> {
             view.detach(head);
-            view.detach(listener);
         });
     }
 }

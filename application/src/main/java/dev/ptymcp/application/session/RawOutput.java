@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.command.OutputRange;
 import dev.ptymcp.domain.model.output.OutputBuffer;
 import dev.ptymcp.domain.model.output.OutputSlice;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
@@ -10,6 +11,7 @@ import dev.ptymcp.domain.service.text.RenderedText;
 import dev.ptymcp.domain.service.text.SafeCut;
 import dev.ptymcp.domain.service.text.TextOrigin;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,6 +77,26 @@ record RawOutput(int columns, OutputSlice head, Optional<OutputSlice> tail, long
         PlainTextView view = new PlainTextView(new TextOrigin(columns, slice.start(), false));
         view.feed(slice.bytes(), 0, slice.bytes().length);
         return view.rendered();
+    }
+
+    /** The same text without some parts of the output; every other character keeps its cursor. */
+    RawOutput without(List<OutputRange> parts) {
+        return parts.isEmpty()
+                ? this
+                : new RawOutput(columns, masked(head, parts), tail.map(slice -> masked(slice, parts)), lostBytes, to);
+    }
+
+    /** The same bytes with NUL, which shows nothing, in place of some parts. */
+    static OutputSlice masked(OutputSlice slice, List<OutputRange> parts) {
+        byte[] bytes = slice.bytes().clone();
+        for (OutputRange part : parts) {
+            long from = Math.max(0, part.start() - slice.start());
+            long upTo = Math.min(bytes.length, part.end() - slice.start());
+            if (from < upTo) {
+                Arrays.fill(bytes, (int) from, (int) upTo, (byte) 0);
+            }
+        }
+        return new OutputSlice(slice.start(), bytes, slice.lostBytes());
     }
 
     private static OutputSlice cut(OutputSlice slice) {

@@ -4,10 +4,14 @@ import dev.ptymcp.domain.model.command.ShellPhase;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionState;
+import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.service.charset.TerminalCharset;
+import dev.ptymcp.domain.service.screen.VtScreen;
 import dev.ptymcp.domain.service.state.PromptRules;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Runs one command in a shell and returns its own output: exactly, from the shell's marks, where there are some; else from
@@ -15,7 +19,11 @@ import java.util.Optional;
  */
 final class RunCommand {
 
+    /** Between the last output of a command and the prompt there is a blink in which nobody can tell that it is over. */
+    private static final Duration BLINK = Duration.ofSeconds(1);
+
     private final int maxInputBytes;
+    private final WaitForOutput waits = new WaitForOutput();
 
     RunCommand(int maxInputBytes) {
         this.maxInputBytes = maxInputBytes;
@@ -24,29 +32,74 @@ final class RunCommand {
     RunResult run(LiveSession session, RunRequest request, CallObserver observer) {
         TerminalCharset.requireWritable(session.start().encoding(), "command", request.command());
         checkSize(request);
-        CommandConversation conversation = session.gate().exclusively(() -> {
-            session.requireConnected();
-            CommandConversation begun = choose(session, request);
-            begun.start();
-            return begun;
-        });
+        Optional<CommandConversation> begun = begin(session, request);
+        if (begun.isEmpty() && promptComes(session)) {
+            begun = begin(session, request);
+        }
+        CommandConversation conversation = begun.orElseThrow(() -> session.look(view -> refusal(session, view)));
         observer.inputSent();
         return conversation.finish();
     }
 
-    private static CommandConversation choose(LiveSession session, RunRequest request) {
-        return session.look(view -> {
-            ShellPhase phase = view.tracker().phase();
-            if (phase == ShellPhase.PROMPT) {
-                return new MarkedCommand(session, view, request);
-            }
-            String line = view.output().screen().lastVisualLine();
-            boolean prompt = PromptRules.read(line).equals(Optional.of(SessionState.READY));
-            if (prompt && phase != ShellPhase.CONTINUATION && session.start().terminal()) {
-                return new PromptedCommand(session, view, request);
-            }
-            throw session.start().integrated() ? busy(view, phase) : notAShell(session);
+    private static Optional<CommandConversation> begin(LiveSession session, RunRequest request) {
+        return session.gate().exclusively(() -> {
+            session.requireConnected();
+            Optional<CommandConversation> begun = choose(session, request);
+            begun.ifPresent(CommandConversation::start);
+            return begun;
         });
+    }
+
+    private static Optional<CommandConversation> choose(LiveSession session, RunRequest request) {
+        return session.look(view -> {
+            if (view.tracker().phase() == ShellPhase.PROMPT) {
+                return Optional.of(new MarkedCommand(session, view, request));
+            }
+            return atPrompt(session, view)
+                    ? Optional.of(new PromptedCommand(session, view, request))
+                    : Optional.empty();
+        });
+    }
+
+    private static boolean atPrompt(LiveSession session, LiveSession.View view) {
+        VtScreen screen = view.output().screen();
+        boolean looks = session.states().promptLevel(screen).isPresent()
+                || PromptRules.read(screen.lastVisualLine()).equals(Optional.of(SessionState.READY));
+        return looks
+                && view.tracker().phase() != ShellPhase.CONTINUATION
+                && session.start().terminal();
+    }
+
+    /** Waits for it no longer than a blink, and not at all where nothing but a prompt could be waited for in vain. */
+    private boolean promptComes(LiveSession session) {
+        if (session.look(view -> view.tracker().phase()) == ShellPhase.CONTINUATION
+                || !session.start().terminal()) {
+            return false;
+        }
+        long line = session.look(view -> view.output().lineStart());
+        WaitRequest prompt = WaitRequest.forPrompt().from(line).within(BLINK);
+        WaitListener listener =
+                waits.begin(session, prompt, OptionalLong.empty()).listener();
+        return WaitLoop.await(session, listener).endedBy() == EndedBy.PROMPT;
+    }
+
+    private static TerminalException refusal(LiveSession session, LiveSession.View view) {
+        if (session.start().integrated()) {
+            return busy(view, view.tracker().phase());
+        }
+        return session.states()
+                .device()
+                .map(device -> notAtPrompt(view, device.profile().name()))
+                .orElseGet(() -> notAShell(session));
+    }
+
+    private static TerminalException notAtPrompt(LiveSession.View view, String profile) {
+        return new TerminalException(
+                ErrorCode.SHELL_BUSY,
+                "The device is at no prompt that the profile " + profile + " knows: the last line of its screen is '"
+                        + view.output().screen().lastVisualLine().strip() + "'. Nothing was sent.",
+                "Answer or finish what is there with send_input or send_keys, or wait with wait_for and prompt; a console"
+                        + " that shows nothing may want an Enter first.");
     }
 
     private void checkSize(RunRequest request) {

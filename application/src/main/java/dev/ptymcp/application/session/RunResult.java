@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param evidence what says that it ended; {@link Evidence#NONE} while it runs
  * @param endedBy why the call returned
  * @param status what the session was doing when the call returned
+ * @param device what else a device with a profile told; empty without a profile
  */
 public record RunResult(
         OutputText output,
@@ -24,4 +25,5 @@ public record RunResult(
         Optional<String> cwd,
         Evidence evidence,
         EndedBy endedBy,
-        SessionStatus status) {}
+        SessionStatus status,
+        Optional<DeviceAnswer> device) {}

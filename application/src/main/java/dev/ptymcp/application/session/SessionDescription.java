@@ -29,6 +29,7 @@ final class SessionDescription {
                 request.owner(),
                 request.tags(),
                 session.transcript().status(),
-                view.gaps().all());
+                view.gaps().all(),
+                view.promptLevel());
     }
 }

@@ -31,28 +31,63 @@ final class WaitLoop {
             LiveSession session, WaitListener listener, Function<LiveSession.View, StateReading> reading) {
         return session.look(view -> {
             try {
-                return await(session, listener.machine(), new Look(view, reading), view);
+                return until(session, new Machine(listener.machine(), new Look(view, reading)), view);
             } finally {
                 view.detach(listener);
             }
         });
     }
 
-    private static WaitOutcome await(
-            LiveSession session, WaitMachine machine, SessionLook look, LiveSession.View view) {
+    /** Something that is waited for under the session's lock. */
+    interface Pending<T> {
+
+        /** Does what is due, and says when to be asked again. */
+        long tick(long now, LiveSession.View view);
+
+        /** What came of it, once something has. */
+        Optional<T> outcome();
+
+        /** The waiting thread was interrupted. */
+        void cancelled();
+    }
+
+    /** Waits for what nobody else waits for; whoever feeds it says when it wants to be woken. */
+    static <T> T until(LiveSession session, Pending<T> pending) {
+        return session.look(view -> until(session, pending, view));
+    }
+
+    private static <T> T until(LiveSession session, Pending<T> pending, LiveSession.View view) {
         while (true) {
             long now = session.now();
-            long due = machine.tick(now, look);
-            Optional<WaitOutcome> outcome = machine.outcome();
+            long due = pending.tick(now, view);
+            Optional<T> outcome = pending.outcome();
             if (outcome.isPresent()) {
                 return outcome.get();
             }
             try {
                 view.awaitChange(due - now);
             } catch (InterruptedException e) {
-                machine.cancelled();
+                pending.cancelled();
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private record Machine(WaitMachine machine, SessionLook look) implements Pending<WaitOutcome> {
+
+        @Override
+        public long tick(long now, LiveSession.View view) {
+            return machine.tick(now, look);
+        }
+
+        @Override
+        public Optional<WaitOutcome> outcome() {
+            return machine.outcome();
+        }
+
+        @Override
+        public void cancelled() {
+            machine.cancelled();
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @param tags the opener's labels
  * @param transcript how its recording stands; empty when it was never recorded
  * @param gaps when it had no connection, the oldest first; the last of many
+ * @param promptLevel the level of the prompt at which a device with a profile waits, such as {@code privileged}
  */
 public record SessionInfo(
         SessionId id,
@@ -46,7 +47,8 @@ public record SessionInfo(
         Optional<String> owner,
         List<String> tags,
         Optional<TranscriptStatus> transcript,
-        List<ConnectionGap> gaps) {
+        List<ConnectionGap> gaps,
+        Optional<String> promptLevel) {
 
     /** Copies. */
     public SessionInfo {

@@ -1,0 +1,108 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.LevelCommand;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Brings a device with a profile to its first prompt, and types there what its profile says. */
+final class SettleDevice {
+
+    private static final Duration SETUP = Duration.ofSeconds(10);
+    /** A console that nobody woke shows nothing, however long one looks. */
+    private static final Duration SILENT_CONSOLE = Duration.ofSeconds(2);
+
+    private final LiveSession session;
+    private final DeviceProfile profile;
+    private final WaitForOutput waits = new WaitForOutput();
+    private final List<String> warnings = new ArrayList<>();
+
+    SettleDevice(LiveSession session, DeviceProfile profile) {
+        this.session = session;
+        this.profile = profile;
+    }
+
+    /**
+     * Waits for the prompt, after the login if one is asked for.
+     *
+     * @return what the opener should know
+     */
+    List<String> run() {
+        SessionOptions options = session.start().request().options();
+        if (options.login().isPresent()) {
+            new LogIn(session, profile, options.login().get(), options.settle()).run();
+        } else {
+            awaitPrompt(options.settle());
+        }
+        if (level().isPresent()) {
+            setUp();
+        } else {
+            warnings.add("The device shows no prompt that the profile " + profile.name()
+                    + " knows, so nothing was set up: the last line of its screen is '"
+                    + session.look(view -> view.output().screen().lastVisualLine())
+                            .strip()
+                    + "'. A silent console may want an Enter, or login.");
+        }
+        return warnings;
+    }
+
+    private void awaitPrompt(Duration atMost) {
+        boolean console = session.start().request().target().kind() == ConnectionTarget.Kind.SERIAL;
+        Duration first = console && SILENT_CONSOLE.compareTo(atMost) < 0 ? SILENT_CONSOLE : atMost;
+        WaitRequest anything = WaitRequest.forExit()
+                .withPatterns(List.of(OutputPattern.regex("\\S")))
+                .from(0)
+                .within(first);
+        if (await(anything) == EndedBy.MATCH) {
+            await(WaitRequest.forPrompt().from(0).within(atMost));
+        }
+    }
+
+    private EndedBy await(WaitRequest request) {
+        WaitListener listener =
+                waits.begin(session, request, OptionalLong.empty()).listener();
+        return WaitLoop.await(session, listener).endedBy();
+    }
+
+    private Optional<String> level() {
+        return session.look(LiveSession.View::promptLevel);
+    }
+
+    private void setUp() {
+        for (LevelCommand command : profile.commands().setup()) {
+            Optional<String> level = level();
+            if (level.isPresent() && command.at(level.get()) && !run(command.text())) {
+                return;
+            }
+        }
+    }
+
+    /** Runs one command; false when the device did not come back to a prompt. */
+    private boolean run(String command) {
+        RunRequest request = new RunRequest(command, SETUP, Budget.DEFAULT);
+        PromptedCommand running = session.gate().exclusively(() -> {
+            PromptedCommand begun = session.look(view -> new PromptedCommand(session, view, request));
+            begun.start();
+            return begun;
+        });
+        RunResult result = running.finish();
+        List<String> errors = result.device().map(DeviceAnswer::errors).orElse(List.of());
+        if (!errors.isEmpty()) {
+            warnings.add("Setting up with '" + command + "' failed: " + String.join(" ", errors));
+        }
+        boolean back = level().isPresent();
+        if (!back) {
+            warnings.add(
+                    "Setting up with '" + command + "' did not come back to a prompt: the last line of the screen is '"
+                            + session.look(view -> view.output().screen().lastVisualLine())
+                                    .strip() + "'.");
+        }
+        return back;
+    }
+}
