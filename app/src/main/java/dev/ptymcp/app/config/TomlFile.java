@@ -1,8 +1,6 @@
 package dev.ptymcp.app.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,16 +22,15 @@ final class TomlFile {
     private TomlFile() {}
 
     static List<RawSetting> read(Path file) {
+        TomlDocument document = document(file);
+        List<RawSetting> settings = new ArrayList<>();
+        collect("", document.root(), settings, document);
+        return settings;
+    }
+
+    static TomlDocument document(Path file) {
         checkNobodyElseWrites(file);
-        String text = text(file);
-        try {
-            List<RawSetting> settings = new ArrayList<>();
-            collect("", new TomlMapper().readTree(text), settings, new Places(file, new TomlLines(text)));
-            return settings;
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw InvalidConfiguration.of(file + ":" + line + ": not valid TOML: " + e.getOriginalMessage() + ".");
-        }
+        return TomlDocument.of(file.toString(), text(file));
     }
 
     /** Commands and limits come from this file, so whoever can write it decides what is run. */
@@ -70,23 +67,16 @@ final class TomlFile {
         return InvalidConfiguration.of(file + ": cannot be read: " + e.getMessage() + ".");
     }
 
-    private static void collect(String prefix, JsonNode node, List<RawSetting> settings, Places places) {
+    private static void collect(String prefix, JsonNode node, List<RawSetting> settings, TomlDocument document) {
         node.properties().forEach(property -> {
             String name = prefix + property.getKey();
             JsonNode value = property.getValue();
             if (value.isObject()) {
-                collect(name + ".", value, settings, places);
+                collect(name + ".", value, settings, document);
             } else {
                 String text = value.isValueNode() ? value.asText() : value.toString();
-                settings.add(new RawSetting(name, text, places.of(name)));
+                settings.add(new RawSetting(name, text, document.origin(name)));
             }
         });
-    }
-
-    private record Places(Path file, TomlLines lines) {
-
-        Origin of(String name) {
-            return new Origin(file + ":" + lines.of(name));
-        }
     }
 }

@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 /**
  * On which line of a TOML text a key stands. The parser does not tell, and an error without a line makes people search.
  *
- * <p>For texts that the parser has accepted; a key of an inline table is found at the line of its table.
+ * <p>For texts that the parser has accepted; a key of an inline table is found at the line of its table. The tables of an
+ * array are counted from 0, as in {@code list[0].key}; without the number the first one that has the key is meant.
  */
 final class TomlLines {
 
-    private static final Pattern HEADER = Pattern.compile("\\s*\\[{1,2}([^\\[\\]]+)].*");
+    private static final Pattern HEADER = Pattern.compile("\\s*(\\[{1,2})([^\\[\\]]+)].*");
     private static final Pattern KEY = Pattern.compile("\\s*([A-Za-z0-9_.\"' \t-]+?)\\s*=\\s*");
     private static final List<String> LONG_QUOTES = List.of("\"\"\"", "'''");
 
     private final Map<String, Integer> lines = new HashMap<>();
+    /** How many tables of each array there were so far, by its full name. */
+    private final Map<String, Integer> counts = new HashMap<>();
 
     TomlLines(String text) {
         String table = "";
@@ -30,10 +33,11 @@ final class TomlLines {
             if (!openQuote.isEmpty()) {
                 openQuote = line.contains(openQuote) ? "" : openQuote;
             } else if (header.matches()) {
-                table = plain(header.group(1)) + ".";
-                lines.putIfAbsent(plain(header.group(1)), number);
+                String name = counted(plain(header.group(2)), header.group(1).length() > 1);
+                table = name + ".";
+                note(name, number);
             } else if (key.lookingAt()) {
-                lines.putIfAbsent(table + plain(key.group(1)), number);
+                note(table + plain(key.group(1)), number);
                 openQuote = leftOpen(line.substring(key.end()));
             }
         }
@@ -46,6 +50,29 @@ final class TomlLines {
             known = known.substring(0, known.lastIndexOf('.'));
         }
         return lines.getOrDefault(known, 1);
+    }
+
+    private void note(String name, int number) {
+        lines.putIfAbsent(name, number);
+        lines.putIfAbsent(name.replaceAll("\\[\\d+]", ""), number);
+    }
+
+    /** The name with the number of each array on its way; a header of an array begins the next table of it. */
+    private String counted(String name, boolean array) {
+        StringBuilder full = new StringBuilder();
+        String[] parts = name.split("\\.");
+        for (int i = 0; i < parts.length; i++) {
+            full.append(i == 0 ? "" : ".").append(parts[i]);
+            String soFar = full.toString();
+            boolean begins = array && i == parts.length - 1;
+            if (begins) {
+                counts.merge(soFar, 1, Integer::sum);
+            }
+            if (counts.containsKey(soFar)) {
+                full.append('[').append(counts.get(soFar) - 1).append(']');
+            }
+        }
+        return full.toString();
     }
 
     private static String leftOpen(String value) {

@@ -51,7 +51,7 @@ public record DeviceProfile(
         Objects.requireNonNull(lineEnding, "lineEnding");
         prompts = List.copyOf(prompts);
         if (prompts.isEmpty()) {
-            throw new InvalidArgumentException("prompt", "nothing", "there at least once");
+            throw new InvalidArgumentException("prompt", "an empty list", "a list of at least one");
         }
         pagers = List.copyOf(pagers);
         Objects.requireNonNull(lines, "lines");

@@ -29,6 +29,8 @@ public final class LearnedPrompt {
             Pattern.compile("(?<host>(?:[\\w.-]{1,60}@)?[A-Za-z][\\w.-]{0,62})(?: ?\\([^)]{1,60}\\))?[>#]");
     /** Behind text without a line break only a prompt that long is no accident. */
     private static final int UNMISTAKABLE = 4;
+    /** No device shortens its name further than that. */
+    private static final int SHORTENED = 12;
 
     private final Optional<DeviceStates> device;
     private final String line;
@@ -59,7 +61,7 @@ public final class LearnedPrompt {
         Optional<String> found = device.flatMap(states -> states.prompt(rows)).map(DevicePrompt::host);
         if (found.isPresent()) {
             // By its name, because names that differ in a number are two devices.
-            return host.isEmpty() || found.get().isEmpty() || host.equals(found.get()) ? Likeness.SAME : Likeness.OTHER;
+            return sameHost(found.get()) ? Likeness.SAME : Likeness.OTHER;
         }
         if (PromptRules.samePrompt(line, last) || behindText(last)) {
             return Likeness.SAME;
@@ -69,6 +71,13 @@ public final class LearnedPrompt {
         }
         boolean looks = PromptRules.read(last).equals(Optional.of(SessionState.READY));
         return looks ? Likeness.OTHER : Likeness.NONE;
+    }
+
+    /** Some devices shorten a long name to make room for the mode behind it. */
+    private boolean sameHost(String other) {
+        boolean shortened = Math.min(host.length(), other.length()) >= SHORTENED
+                && (host.startsWith(other) || other.startsWith(host));
+        return host.isEmpty() || other.isEmpty() || host.equals(other) || shortened;
     }
 
     /** Output that does not end its last line is followed by the prompt on that line. */

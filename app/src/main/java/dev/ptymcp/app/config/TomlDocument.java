@@ -1,0 +1,80 @@
+package dev.ptymcp.app.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.ptymcp.domain.model.error.TerminalException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A TOML text whose tables are read by name, and everything that is wrong with it, each with its line. Not thread-safe.
+ *
+ * <p>Read what there may be from {@link #table}; {@link #finish} then complains of everything at once.
+ */
+public final class TomlDocument {
+
+    private final String name;
+    private final JsonNode root;
+    private final TomlLines lines;
+    private final List<String> problems = new ArrayList<>();
+
+    private TomlDocument(String name, JsonNode root, TomlLines lines) {
+        this.name = name;
+        this.root = root;
+        this.lines = lines;
+    }
+
+    /**
+     * Reads a file that nobody else may write.
+     *
+     * @throws TerminalException with {@code INVALID_CONFIGURATION} when it cannot be read or is not TOML
+     */
+    public static TomlDocument read(Path file) {
+        return TomlFile.document(file);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what problems call it
+     * @throws TerminalException with {@code INVALID_CONFIGURATION} when it is not TOML
+     */
+    public static TomlDocument of(String name, String text) {
+        try {
+            return new TomlDocument(name, new TomlMapper().readTree(text), new TomlLines(text));
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw InvalidConfiguration.of(name + ":" + line + ": not valid TOML: " + e.getOriginalMessage() + ".");
+        }
+    }
+
+    /** What stands at the top. */
+    public TomlTable table() {
+        return new TomlTable(this, "", root);
+    }
+
+    /**
+     * Says that all was read.
+     *
+     * @throws TerminalException with {@code INVALID_CONFIGURATION} and a line for each problem, if there was any
+     */
+    public void finish() {
+        if (!problems.isEmpty()) {
+            throw InvalidConfiguration.of(problems);
+        }
+    }
+
+    JsonNode root() {
+        return root;
+    }
+
+    Origin origin(String key) {
+        return new Origin(name + ":" + lines.of(key));
+    }
+
+    void problem(String key, String what) {
+        problems.add(origin(key) + ": " + what);
+    }
+}

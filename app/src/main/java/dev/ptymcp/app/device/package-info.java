@@ -1,0 +1,8 @@
+/**
+ * Profiles of devices on disk: those that come along and those of the operator. Entry point:
+ * {@link dev.ptymcp.app.device.DeviceProfileFiles}.
+ */
+@NullMarked
+package dev.ptymcp.app.device;
+
+import org.jspecify.annotations.NullMarked;
