@@ -14,6 +14,7 @@ final class Settings {
                     FileSettings.KEYS,
                     SshSettings.KEYS,
                     OperatorSettings.KEYS,
+                    DeviceSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();

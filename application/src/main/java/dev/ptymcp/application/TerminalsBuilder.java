@@ -18,6 +18,7 @@ import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Collects what {@link Terminals} need; each setting has a default but the transports. Not thread-safe. */
 public final class TerminalsBuilder {
@@ -29,7 +30,7 @@ public final class TerminalsBuilder {
     private TimeSource time = SystemTimeSource.INSTANCE;
     private BackgroundTasks tasks = new ThreadBackgroundTasks();
     private TranscriptSink transcripts = TranscriptSink.NONE;
-    private DeviceProfiles profiles = DeviceProfiles.NONE;
+    private Supplier<DeviceProfiles> profiles = () -> DeviceProfiles.NONE;
     private OperatorPrompter operator = OperatorPrompter.NOBODY;
 
     private ScreenPainter painter = screen -> {
@@ -92,6 +93,11 @@ public final class TerminalsBuilder {
 
     /** What is known of devices; nothing unless said. */
     public TerminalsBuilder profiles(DeviceProfiles newProfiles) {
+        return profiles(() -> newProfiles);
+    }
+
+    /** What is known of devices, asked for when it is first needed; by several threads at once perhaps. */
+    public TerminalsBuilder profiles(Supplier<DeviceProfiles> newProfiles) {
         profiles = newProfiles;
         return this;
     }

@@ -1,8 +1,10 @@
 package dev.ptymcp.app.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every setting's value and where it came from. Immutable. */
@@ -32,10 +34,12 @@ public final class Configuration {
     }
 
     private final List<Entry<?>> entries;
+    private final Optional<Path> file;
     /** By name: the methods that Java makes up for records as keys of a map cost a server's start some milliseconds. */
     private final Map<String, Entry<?>> byName;
 
-    Configuration(List<Entry<?>> entries) {
+    Configuration(List<Entry<?>> entries, Optional<Path> file) {
+        this.file = file;
         this.entries = List.copyOf(entries);
         this.byName = entries.stream()
                 .collect(Collectors.toUnmodifiableMap(entry -> entry.key().name(), entry -> entry));
@@ -46,6 +50,11 @@ public final class Configuration {
     public <T> T get(ConfigKey<T> key) {
         return (T) Objects.requireNonNull(byName.get(key.name()), () -> "undeclared key " + key.name())
                 .value();
+    }
+
+    /** The file that was read; empty when there was none. */
+    public Optional<Path> file() {
+        return file;
     }
 
     /** All settings in the order of their declaration. */

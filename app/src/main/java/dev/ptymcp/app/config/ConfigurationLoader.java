@@ -63,7 +63,7 @@ public final class ConfigurationLoader {
         file.map(TomlFile::read).ifPresent(settings -> reading.take(settings, "key", byName(ConfigKey::name)));
         reading.take(EnvironmentSource.read(sources.environment()), "variable", byName(ConfigKey::variable));
         reading.take(FlagSource.read(sources.flags()), "flag", byName(ConfigKey::flag));
-        return reading.finish();
+        return reading.finish(file);
     }
 
     private Map<String, ConfigKey<?>> byName(Function<ConfigKey<?>, String> name) {
@@ -89,13 +89,13 @@ public final class ConfigurationLoader {
             }
         }
 
-        Configuration finish() {
+        Configuration finish(Optional<Path> file) {
             List<Configuration.Entry<?>> entries = new ArrayList<>();
             keys.forEach(key -> entry(key).ifPresent(entries::add));
             if (!problems.isEmpty()) {
                 throw InvalidConfiguration.of(problems);
             }
-            return new Configuration(entries);
+            return new Configuration(entries, file);
         }
 
         private <T> Optional<Configuration.Entry<T>> entry(ConfigKey<T> key) {

@@ -13,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads device profiles: those that come along, and over them those in a directory of the operator, a file each. A profile's
  * name is the name of its file without {@code .toml}; one of the operator replaces one of the same name that comes along.
+ * Thread-safe.
  */
-public final class DeviceProfileFiles {
+public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
 
     /** Those that come along, the more particular before the more general, as they are recognised in this order. */
     static final List<String> BUILT_IN = List.of(
@@ -38,20 +41,35 @@ public final class DeviceProfileFiles {
 
     private static final String SUFFIX = ".toml";
 
-    private DeviceProfileFiles() {}
+    private final List<DeviceProfile> own;
+    private @Nullable DeviceProfiles all;
+
+    private DeviceProfileFiles(List<DeviceProfile> own) {
+        this.own = own;
+    }
 
     /**
-     * Reads them all.
+     * Reads and checks the operator's files; those that come along are read when they are first asked for.
      *
      * @param directory that of the operator, which need not exist
      * @throws TerminalException with {@code INVALID_CONFIGURATION}; its message has file and line for each thing that is
-     *     wrong
+     *     wrong in the first file in which anything is
      */
-    public static DeviceProfiles load(Path directory) {
-        List<DeviceProfile> profiles = new ArrayList<>();
-        BUILT_IN.forEach(name -> profiles.add(builtIn(name)));
-        files(directory).forEach(file -> profiles.add(ProfileReader.read(name(file), TomlDocument.read(file))));
-        return new DeviceProfiles(profiles);
+    public static DeviceProfileFiles in(Path directory) {
+        return new DeviceProfileFiles(files(directory).stream()
+                .map(file -> ProfileReader.read(name(file), TomlDocument.read(file)))
+                .toList());
+    }
+
+    @Override
+    public synchronized DeviceProfiles get() {
+        if (all == null) {
+            List<DeviceProfile> profiles = new ArrayList<>();
+            BUILT_IN.forEach(name -> profiles.add(builtIn(name)));
+            profiles.addAll(own);
+            all = new DeviceProfiles(profiles);
+        }
+        return all;
     }
 
     static DeviceProfile builtIn(String name) {

@@ -36,6 +36,25 @@ final class TomlLinesTest {
     }
 
     @Test
+    void countsTheTablesOfAnArray() {
+        TomlLines lines = new TomlLines("""
+                [[list]]
+                name = "a"
+                [[list]]
+                name = "b"
+                [[list.inner]]
+                key = 1
+                [[list.inner]]
+                key = 2
+                """);
+        assertEquals(2, lines.of("list[0].name"));
+        assertEquals(3, lines.of("list[1]"));
+        assertEquals(4, lines.of("list[1].name"));
+        assertEquals(8, lines.of("list[1].inner[1].key"));
+        assertEquals(3, lines.of("list[1].missing"));
+    }
+
+    @Test
     void keysOfAnInlineTableAreOnItsLine() {
         assertEquals(11, LINES.of("table.last.inner"));
     }

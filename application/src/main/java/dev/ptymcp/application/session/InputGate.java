@@ -84,7 +84,10 @@ final class InputGate {
      * @throws TerminalException {@code INPUT_BLOCKED} when the program does not read, with how much was accepted
      */
     void write(byte[] bytes, long sentBefore) {
-        write(bytes, sentBefore, transcript.recordsInput() && !connection.facts().readsSecretly());
+        write(
+                bytes,
+                sentBefore,
+                transcript.recordsInput() && !connection.facts().readsSecretly());
     }
 
     /** Writes a secret: as {@link #write} does, and records nothing of it wherever it goes. */

@@ -10,9 +10,7 @@ import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.domain.service.device.LoginAction;
 import dev.ptymcp.domain.service.device.LoginMachine;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Logs in at a console as its profile says. The password comes from the operator and is seen by nobody else. */
@@ -138,17 +136,13 @@ final class LogIn {
         OperatorQuestion asked =
                 new OperatorQuestion(subject, "The console asks: " + question, OperatorQuestion.Kind.PASSWORD);
         try (Secret secret = operator.secret(asked).orElseThrow(() -> unavailable(subject))) {
-            byte[] bytes = secret.bytes(StandardCharsets.UTF_8);
-            try {
-                session.gate().exclusively(() -> {
-                    SendInput.note(session, new SendInput.Typed("", true));
-                    session.gate().writeUnrecorded(bytes);
-                    session.gate().write(session.lineEnding().text().getBytes(StandardCharsets.US_ASCII), bytes.length);
-                    return bytes;
-                });
-            } finally {
-                Arrays.fill(bytes, (byte) 0);
-            }
+            session.gate().exclusively(() -> {
+                SendInput.note(session, new SendInput.Typed("", true));
+                Typist typist = new Typist(session, session.start().pace());
+                typist.secret(secret);
+                typist.enter(Duration.ZERO);
+                return typist.sent();
+            });
         }
     }
 

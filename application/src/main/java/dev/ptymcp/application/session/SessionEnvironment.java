@@ -14,6 +14,7 @@ import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What sessions need from outside.
@@ -38,7 +39,7 @@ public record SessionEnvironment(
         BackgroundTasks tasks,
         ScreenPainter painter,
         TranscriptSink transcripts,
-        DeviceProfiles profiles,
+        Supplier<DeviceProfiles> profiles,
         OperatorPrompter operator) {
 
     /** Copies. */

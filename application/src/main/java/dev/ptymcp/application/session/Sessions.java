@@ -55,7 +55,7 @@ public final class Sessions {
 
     /** See {@link dev.ptymcp.application.Terminals#deviceProfiles()}. */
     public DeviceProfiles deviceProfiles() {
-        return environment.profiles();
+        return environment.profiles().get();
     }
 
     /** See {@link dev.ptymcp.application.Terminals#session(String)}. */

@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.service.keys.PasteEncoder;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,6 +62,23 @@ final class Typist {
             bytes(all.toByteArray());
         } else {
             units(presses);
+        }
+    }
+
+    /** Types a secret of which nothing is recorded, and wipes what it made of it. */
+    void secret(Secret secret) {
+        byte[] bytes = secret.bytes(charset);
+        List<byte[]> units = pace.charDelay().isZero() ? List.of(bytes) : TypedUnits.characters(bytes, charset);
+        try {
+            for (byte[] unit : units) {
+                session.gate().rest().await(sent);
+                session.gate().writeUnrecorded(unit);
+                sent += unit.length;
+                session.gate().rest().begin(pace.charDelay());
+            }
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+            units.forEach(unit -> Arrays.fill(unit, (byte) 0));
         }
     }
 

@@ -1,0 +1,142 @@
+package dev.ptymcp.app.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.LinePattern;
+import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.DevicePrompt;
+import dev.ptymcp.domain.service.device.DeviceStates;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The profiles that come along, line by line as the devices show them. */
+final class BuiltInProfilesTest {
+
+    private static final DeviceProfiles ALL =
+            DeviceProfileFiles.in(Path.of("no-such-directory")).get();
+
+    static List<String> names() {
+        return DeviceProfileFiles.BUILT_IN;
+    }
+
+    /** The columns: profile, what the line is (a level, pager, question, error, message, heading or nothing), the line. */
+    @ParameterizedTest(name = "{0}: [{2}] is {1}")
+    @CsvFileSource(resources = "/devices/lines.txt", delimiter = '\t', ignoreLeadingAndTrailingWhitespace = false)
+    void readsLinesAsTheDeviceMeansThem(String profile, String meaning, String line) {
+        assertEquals(meaning, meaning(ALL.named(profile), line));
+    }
+
+    private static String meaning(DeviceProfile profile, String line) {
+        DeviceStates states = new DeviceStates(profile);
+        Optional<DevicePrompt> prompt = states.prompt(line);
+        if (states.pager(line).isPresent()) {
+            return "pager";
+        }
+        if (prompt.isPresent()) {
+            return prompt.get().level() + " of " + prompt.get().host();
+        }
+        if (in(profile.lines().questions(), line)) {
+            return "question";
+        }
+        if (states.error(line)) {
+            return "error";
+        }
+        if (states.heading(line)) {
+            return "heading";
+        }
+        return in(profile.lines().messages(), line) ? "message" : "nothing";
+    }
+
+    private static boolean in(List<LinePattern> patterns, String line) {
+        return patterns.stream().anyMatch(pattern -> pattern.in(line));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} asks for {2}")
+    @CsvFileSource(resources = "/devices/logins.txt", delimiter = '\t', ignoreLeadingAndTrailingWhitespace = false)
+    void knowsWhatAConsoleAsks(String profile, String line, String reply) {
+        List<LoginStep> steps = ALL.named(profile).login().orElseThrow().steps();
+        Optional<LoginStep> step = steps.stream()
+                .filter(one -> one.reply().answersQuestion()
+                        ? one.expect().atEndOf(line)
+                        : one.expect().in(line))
+                .findFirst();
+        assertEquals(reply, step.map(one -> one.reply().name().toLowerCase()).orElse("nothing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void comesAlongWithATitleAndPrompts(String name) {
+        DeviceProfile profile = ALL.named(name);
+        assertTrue(profile.title().length() > 3, profile.title());
+        assertTrue(!profile.prompts().isEmpty(), name);
+    }
+
+    /** Programs print these, and a command that prints them has not ended. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void takesNoOrdinaryLineForAPromptOrAPager(String name) {
+        DeviceStates states = new DeviceStates(ALL.named(name));
+        for (String line : List.of(
+                "",
+                "   ",
+                "Interface              IP-Address      OK? Method Status                Protocol",
+                "Building configuration...",
+                "!",
+                "....",
+                "!!!!!",
+                "  100% (5/5)",
+                "Last login: Sat Nov 21 12:00:00 2026 from 192.0.2.7",
+                "Sending 5, 100-byte ICMP Echos to 192.0.2.1, timeout is 2 seconds:",
+                "<html><body>Hello</body></html> and more",
+                "r1#show version",
+                "r1# show version",
+                "admin@mx1> show version",
+                "[admin@MikroTik] > /ip address print")) {
+            assertEquals(Optional.empty(), states.prompt(line), () -> name + ": " + line);
+            assertTrue(states.pager(line).isEmpty(), () -> name + ": " + line);
+        }
+    }
+
+    @Test
+    void recognisesDevicesByTheirSoftware() {
+        assertEquals(
+                "cisco-ios", ALL.bySoftware("SSH-2.0-Cisco-1.25").orElseThrow().name());
+        assertEquals(
+                "cisco-iosxr", ALL.bySoftware("SSH-2.0-Cisco-2.0").orElseThrow().name());
+        assertEquals(
+                "mikrotik-routeros",
+                ALL.bySoftware("SSH-2.0-ROSSSH").orElseThrow().name());
+        assertEquals(
+                "hp-procurve",
+                ALL.bySoftware("SSH-2.0-Mocana SSH 5.3.1").orElseThrow().name());
+        assertEquals(Optional.empty(), ALL.bySoftware("SSH-2.0-OpenSSH_9.2p1 Debian-2"));
+        assertEquals(Optional.empty(), ALL.bySoftware("SSH-2.0-dropbear_2022.83"));
+    }
+
+    @Test
+    void recognisesDevicesByWhatTheyShowFirst() {
+        assertEquals("cisco-ios", byBanner("\n\nUser Access Verification\n\nUsername: "));
+        assertEquals("cisco-nxos", byBanner("User Access Verification (NX-OS)\nswitch login: "));
+        assertEquals(
+                "cisco-nxos",
+                byBanner("Cisco Nexus Operating System (NX-OS) Software\nTAC support: http://example.com\n"));
+        assertEquals("juniper-junos", byBanner("--- JUNOS 21.4R1.12 Kernel 64-bit  JNPR-12.1\n"));
+        assertEquals(
+                "mikrotik-routeros",
+                byBanner("  MikroTik RouterOS 7.11 (c) 1999-2023       https://www.mikrotik.com/\n"));
+        assertEquals("u-boot", byBanner("\n\nU-Boot SPL 2022.01 (Jan 10 2022 - 18:46:34 +0000)\n"));
+        assertEquals("", byBanner("Welcome to Debian\n"));
+    }
+
+    private static String byBanner(String text) {
+        return ALL.byBanner(text).map(DeviceProfile::name).orElse("");
+    }
+}

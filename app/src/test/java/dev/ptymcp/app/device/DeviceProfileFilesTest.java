@@ -1,0 +1,176 @@
+package dev.ptymcp.app.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.LevelCommand;
+import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.terminal.LineEnding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DeviceProfileFilesTest {
+
+    private static final String SMALLEST = """
+            title = "My switch"
+            [[prompt]]
+            level = "user"
+            pattern = 'sw>'
+            """;
+
+    @TempDir
+    Path directory;
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    private String refused(String text) throws IOException {
+        file("bad.toml", text);
+        TerminalException failure = assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory));
+        assertEquals(ErrorCode.INVALID_CONFIGURATION, failure.code());
+        return failure.getMessage().replace(directory + "/", "");
+    }
+
+    @Test
+    void takesTheOperatorsFilesBesidesThoseThatComeAlong() throws IOException {
+        file("my-switch.toml", SMALLEST);
+        file("README.md", "no profile");
+        DeviceProfile profile = DeviceProfileFiles.in(directory).get().named("my-switch");
+        assertEquals("My switch", profile.title());
+        assertEquals(LineEnding.CR, profile.lineEnding());
+        assertEquals(
+                DeviceProfileFiles.BUILT_IN.size() + 1,
+                DeviceProfileFiles.in(directory).get().all().size());
+    }
+
+    @Test
+    void letsTheOperatorReplaceAProfileThatComesAlong() throws IOException {
+        file("cisco-ios.toml", SMALLEST);
+        assertEquals(
+                "My switch",
+                DeviceProfileFiles.in(directory).get().named("cisco-ios").title());
+        assertEquals(
+                DeviceProfileFiles.BUILT_IN.size(),
+                DeviceProfileFiles.in(directory).get().all().size());
+    }
+
+    @Test
+    void readsEverythingThatAProfileCanSay() throws IOException {
+        file("all.toml", SMALLEST + """
+                [[pager]]
+                pattern = 'more'
+                key = "n"
+                [[setup]]
+                command = "pager off"
+                levels = ["user"]
+                [[leave]]
+                command = "bye"
+                [lines]
+                questions = ['sure\\?']
+                errors = ['^ERR', '^BAD']
+                messages = ['^LOG']
+                headings = ['\\[.*\\]']
+                [recognition]
+                software = ['MySSH']
+                banner = ['My Switch']
+                [login]
+                wake = "\\r"
+                failures = ['no']
+                [[login.step]]
+                expect = 'login:'
+                send = "user"
+                [[login.step]]
+                expect = 'accept\\?'
+                send = "text"
+                text = "a"
+                """);
+        DeviceProfile profile = DeviceProfileFiles.in(directory).get().named("all");
+        assertEquals("n", profile.pagers().get(0).key());
+        assertEquals(
+                List.of(new LevelCommand("pager off", List.of("user"))),
+                profile.commands().setup());
+        assertEquals(
+                List.of(new LevelCommand("bye", List.of())), profile.commands().leave());
+        assertEquals(2, profile.lines().errors().size());
+        assertTrue(profile.lines().headings().get(0).is("[x]"));
+        assertEquals(Optional.of("\r"), profile.login().orElseThrow().wake());
+        LoginStep accept = profile.login().orElseThrow().steps().get(1);
+        assertEquals("a", accept.text());
+        assertEquals(LoginStep.Reply.TEXT, accept.reply());
+    }
+
+    @Test
+    void saysWhereEachMistakeIs() throws IOException {
+        String message = refused("""
+                title = "Bad"
+                line_ending = "return"
+                colour = "red"
+                [[prompt]]
+                level = "User"
+                pattern = 'sw>'
+                [[prompt]]
+                level = "config"
+                pattern = 'sw('
+                patern = 'x'
+                [[login.step]]
+                expect = 'login:'
+                send = "me"
+                [lines]
+                errors = "ERR"
+                [[setup]]
+                levels = ["user"]
+                """);
+        List<String> lines = message.lines().toList();
+        assertTrue(
+                lines.contains("bad.toml:2: line_ending is 'return' but must be one of cr, lf, crlf, none."), message);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("bad.toml:5: Argument 'level' is 'User'")), message);
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith("bad.toml:9: 'sw(' is not a regular")), message);
+        assertTrue(lines.contains("bad.toml:10: unknown key 'prompt[1].patern'. Did you mean 'pattern'?"), message);
+        assertTrue(
+                lines.contains("bad.toml:13: send is 'me' but must be one of user, password, enter, text."), message);
+        assertTrue(lines.contains("bad.toml:15: errors must be an array of texts."), message);
+        assertTrue(lines.contains("bad.toml:16: command is missing."), message);
+        assertTrue(lines.contains("bad.toml:3: unknown key 'colour'."), message);
+    }
+
+    @Test
+    void refusesCommandsForLevelsThatNoPromptHas() throws IOException {
+        String message = refused(SMALLEST + """
+                [[setup]]
+                command = "pager off"
+                levels = ["admin"]
+                """);
+        assertTrue(message.contains("'levels' is 'admin' but must be one of the levels of the prompts: user"), message);
+    }
+
+    @Test
+    void refusesWhatIsNoToml() throws IOException {
+        assertTrue(refused("title = \n").startsWith("bad.toml:1: not valid TOML"), "the line");
+    }
+
+    @Test
+    void refusesAFileThatOthersMayWrite() throws IOException {
+        file("open.toml", SMALLEST);
+        Files.setPosixFilePermissions(directory.resolve("open.toml"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        TerminalException failure = assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory));
+        assertTrue(failure.getMessage().contains("may write this file"), failure.getMessage());
+    }
+
+    @Test
+    void refusesAFileWhoseNameIsNoName() throws IOException {
+        file("My Switch.toml", SMALLEST);
+        TerminalException failure = assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory));
+        assertTrue(failure.getMessage().contains("'name' is 'My Switch'"), failure.getMessage());
+    }
+}
