@@ -65,6 +65,7 @@ final class Assembly implements Server.Assembly {
                 .transport(new SocketTransport(tasks))
                 .transport(new SshTransport(ssh(configuration, operator)))
                 .operator(operator)
+                .profiles(DeviceSettings.profiles(configuration, environment))
                 .loginShell(new SystemLoginShell(
                         environment,
                         Path.of("/etc/passwd"),

@@ -74,7 +74,7 @@ final class OpenOnHost {
 
     private Opening on(HostConnection host, HostTransport transport, Wish wish) {
         String key = wish.target().describe() + " " + host.software();
-        Optional<DeviceProfile> device = environment.profiles().bySoftware(host.software());
+        Optional<DeviceProfile> device = environment.profiles().get().bySoftware(host.software());
         if (device.isPresent()) {
             return plainly(
                     host,
