@@ -13,12 +13,9 @@ import dev.ptymcp.domain.service.shell.RemoteAccount;
 import dev.ptymcp.domain.service.shell.RemoteStart;
 import dev.ptymcp.domain.service.shell.ShellLaunch;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Opens a terminal on another machine. The host is asked first, aside, what the account starts: a shell that is known gets
@@ -31,22 +28,14 @@ final class OpenOnHost {
     private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
     private static final Duration TO_PLACE = Duration.ofSeconds(10);
-    private static final int REMEMBERED = 500;
     private static final List<String> NO_SHELLS = List.of("SSH-2.0-Cisco", "SSH-2.0-ROSSSH", "SSH-2.0-RomSShell");
 
     private final SessionEnvironment environment;
-    /** Hosts that did not answer, so that they are not asked at each session anew. */
-    private final Set<String> silent = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    }));
+    private final HostAnswers answers;
 
     OpenOnHost(SessionEnvironment environment) {
         this.environment = environment;
+        this.answers = new HostAnswers(environment.time()::nanos);
     }
 
     /** What is opened, and with which secrets in its scripts. */
@@ -82,12 +71,11 @@ final class OpenOnHost {
                     "The host calls itself " + host.software() + ", so it was sent no script. With profile: "
                             + device.get().name() + " its prompts and its pager are known.");
         }
-        if (silent.contains(key) || runsNoShellOfOurs(host.software())) {
+        if (runsNoShellOfOurs(host.software())) {
             return unasked(host, wish);
         }
-        Optional<RemoteAccount> account = ask(host);
+        Optional<RemoteAccount> account = answers.of(key, () -> ask(host));
         if (account.isEmpty()) {
-            silent.add(key);
             return new Opening(
                     afterQuestion(host, transport, wish),
                     false,
@@ -99,7 +87,7 @@ final class OpenOnHost {
         }
         Optional<ShellLaunch> launch = account.get().launch(wish.target().command(), wish.nonce());
         if (launch.isPresent()) {
-            return shell(host, launch.get(), wish);
+            return shell(host, launch.get(), wish, key);
         }
         return wish.target().command().isPresent()
                 ? command(host, account.get(), wish)
@@ -131,10 +119,11 @@ final class OpenOnHost {
         return new Opening(host.open(wish.target(), wish.size()), false, true, List.of(warning), () -> {});
     }
 
-    private Opening shell(HostConnection host, ShellLaunch launch, Wish wish) {
+    private Opening shell(HostConnection host, ShellLaunch launch, Wish wish, String key) {
         RemoteStart start = RemoteStart.of(wish.token(), launch, wish.target().environment());
         Optional<String> directory = place(host, start);
         if (directory.isEmpty()) {
+            answers.forget(key);
             return plainly(
                     host,
                     wish,

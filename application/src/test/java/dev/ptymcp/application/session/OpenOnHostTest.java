@@ -124,8 +124,7 @@ class OpenOnHostTest {
         open(running("top -b", Map.of()));
         open(running("top -b", Map.of("COLOUR", "red wine")));
         assertEquals(
-                List.of(ASKED, "open top -b", ASKED, PLACED, "open exec /bin/sh /run/user/7/pty-mcp-x/start"),
-                host.heard);
+                List.of(ASKED, "open top -b", PLACED, "open exec /bin/sh /run/user/7/pty-mcp-x/start"), host.heard);
         assertTrue(host.scripts.get(0).contains("export COLOUR='red wine'"), host.scripts.get(0));
         assertTrue(host.scripts.get(0).contains("-c 'top -b'"), host.scripts.get(0));
     }
@@ -134,6 +133,15 @@ class OpenOnHostTest {
     void givesAShellThatTheCommandNamesItsMarksToo() {
         open(running("zsh -l", Map.of()));
         assertTrue(host.scripts.get(0).contains("ZDOTDIR"), host.scripts.get(0));
+    }
+
+    @Test
+    void asksAHostOnceForManySessions() {
+        open(SshTarget.of("host"));
+        open(SshTarget.of("host"));
+        open(SshTarget.of("other"));
+        assertEquals(2, host.heard.stream().filter(ASKED::equals).count());
+        assertEquals(3, host.heard.stream().filter(PLACED::equals).count());
     }
 
     @Test
