@@ -23,6 +23,11 @@ public interface HostConnection extends AutoCloseable {
     /** What the host says of its software, such as {@code SSH-2.0-OpenSSH_9.2p1}; empty when it says nothing. */
     String software();
 
+    /** What is configured to start in terminals on this host when the caller names no command. */
+    default Optional<String> configuredCommand() {
+        return Optional.empty();
+    }
+
     /**
      * Runs a command without a terminal, beside whatever else uses the connection. Blocks until its end.
      *

@@ -2,13 +2,13 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.CommandMark;
 
-/** Does something once: when the session's shell shows its first prompt, or when the session is over before. */
+/** Tells once: when the session's shell shows its first prompt, or when the session is over before. */
 final class OnceStarted implements SessionListener {
 
-    private final Runnable action;
+    private final Opening.AfterStart action;
     private boolean done;
 
-    OnceStarted(Runnable action) {
+    OnceStarted(Opening.AfterStart action) {
         this.action = action;
     }
 
@@ -20,19 +20,19 @@ final class OnceStarted implements SessionListener {
     @Override
     public void mark(CommandMark mark) {
         if (mark.kind() == CommandMark.Kind.PROMPT_END) {
-            once();
+            once(true);
         }
     }
 
     @Override
     public void ended() {
-        once();
+        once(false);
     }
 
-    private void once() {
+    private void once(boolean prompted) {
         if (!done) {
             done = true;
-            action.run();
+            action.over(prompted);
         }
     }
 }

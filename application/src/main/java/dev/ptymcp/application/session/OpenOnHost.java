@@ -39,7 +39,17 @@ final class OpenOnHost {
     }
 
     /** What is opened, and with which secrets in its scripts. */
-    record Wish(SshTarget target, TerminalSize size, String nonce, String token) {}
+    record Wish(SshTarget target, TerminalSize size, String nonce, String token) {
+
+        /** The same with {@code command} where it names none. */
+        Wish orElse(Optional<String> command) {
+            return target.command()
+                    .or(() -> command)
+                    .map(target::running)
+                    .map(to -> new Wish(to, size, nonce, token))
+                    .orElse(this);
+        }
+    }
 
     /** A terminal as the host starts it. */
     Opening plainly(HostTransport transport, Wish wish) {
@@ -50,7 +60,7 @@ final class OpenOnHost {
     Opening integrated(HostTransport transport, Wish wish) {
         HostConnection host = transport.connect(wish.target());
         try {
-            Opening opening = on(host, transport, wish);
+            Opening opening = on(host, transport, wish.orElse(host.configuredCommand()));
             if (!opening.integrated()) {
                 host.close();
             }
@@ -83,7 +93,7 @@ final class OpenOnHost {
                     List.of(
                             "The host did not answer as a POSIX system does, so it was sent no script: run_command ends on"
                                     + " the prompt there and knows no exit codes."),
-                    () -> {});
+                    Opening.AfterStart.NOTHING);
         }
         Optional<ShellLaunch> launch = account.get().launch(wish.target().command(), wish.nonce());
         if (launch.isPresent()) {
@@ -116,7 +126,8 @@ final class OpenOnHost {
     }
 
     private static Opening plainly(HostConnection host, Wish wish, String warning) {
-        return new Opening(host.open(wish.target(), wish.size()), false, true, List.of(warning), () -> {});
+        return new Opening(
+                host.open(wish.target(), wish.size()), false, true, List.of(warning), Opening.AfterStart.NOTHING);
     }
 
     private Opening shell(HostConnection host, ShellLaunch launch, Wish wish, String key) {
@@ -133,9 +144,7 @@ final class OpenOnHost {
         try {
             TerminalConnection connection =
                     host.open(wish.target().running(RemoteStart.command(directory.get())), wish.size());
-            return new Opening(connection, true, true, List.of(), () -> environment
-                    .tasks()
-                    .start("pty-mcp tidying a host", () -> tidy(host, directory.get())));
+            return new Opening(connection, true, true, List.of(), prompted -> leave(host, directory.get(), prompted));
         } catch (RuntimeException e) {
             remove(host, directory.get());
             throw e;
@@ -168,10 +177,17 @@ final class OpenOnHost {
                 .flatMap(RemoteStart::placed);
     }
 
-    private static void tidy(HostConnection host, String directory) {
-        try (host) {
-            remove(host, directory);
+    /** A shell that came to its prompt has removed its scripts by itself. */
+    private void leave(HostConnection host, String directory, boolean prompted) {
+        if (prompted) {
+            host.close();
+            return;
         }
+        environment.tasks().start("pty-mcp tidying a host", () -> {
+            try (host) {
+                remove(host, directory);
+            }
+        });
     }
 
     /** What cannot be removed, because the connection is gone, can be read by nobody else and does nothing. */

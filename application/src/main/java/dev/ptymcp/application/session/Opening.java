@@ -11,14 +11,24 @@ import java.util.List;
  * @param integrated whether its shell was made to report its commands
  * @param terminal whether there is a terminal, rather than pipes
  * @param warnings what the opener should know
- * @param afterStart what is to be done when its first prompt shows, or when it is over before
+ * @param afterStart who hears when its first prompt shows, or when it is over before
  */
 record Opening(
         TerminalConnection connection,
         boolean integrated,
         boolean terminal,
         List<String> warnings,
-        Runnable afterStart) {
+        AfterStart afterStart) {
+
+    /** Hears once how the start went; called under the session's lock, so it must be short. */
+    interface AfterStart {
+
+        /** Nothing is to be done. */
+        AfterStart NOTHING = prompted -> {};
+
+        /** @param prompted whether the first prompt shows, rather than the end of the session */
+        void over(boolean prompted);
+    }
 
     Opening {
         List<String> all = new ArrayList<>(connection.warnings());
@@ -28,6 +38,6 @@ record Opening(
 
     /** One of which there is nothing more to say. */
     static Opening of(TerminalConnection connection, boolean integrated, boolean terminal) {
-        return new Opening(connection, integrated, terminal, List.of(), () -> {});
+        return new Opening(connection, integrated, terminal, List.of(), AfterStart.NOTHING);
     }
 }

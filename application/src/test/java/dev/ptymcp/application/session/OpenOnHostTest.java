@@ -57,16 +57,28 @@ class OpenOnHostTest {
     }
 
     @Test
-    void givesAKnownLoginShellItsMarksAndTidiesUpOnceItIsDone() throws InterruptedException {
+    void givesAKnownLoginShellItsMarks() {
         open(SshTarget.of("host"));
         assertEquals(List.of(ASKED, PLACED, "open exec /bin/sh /run/user/7/pty-mcp-x/start"), host.heard);
         assertTrue(host.scripts.get(0).contains("--posix"), host.scripts.get(0));
         assertEquals(1, host.claims.get());
+    }
 
+    @Test
+    void tidiesUpAfterAShellThatNeverCameToItsPrompt() throws InterruptedException {
+        open(SshTarget.of("host"));
         ScriptedTransport.Connection shell = host.opened.poll(10, TimeUnit.SECONDS);
         shell.end(0);
         assertTrue(host.released.tryAcquire(30, TimeUnit.SECONDS));
         assertEquals("run rm -rf /run/user/7/pty-mcp-x", host.heard.get(3));
+    }
+
+    @Test
+    void startsWhatIsConfiguredForTheHostUnlessTheCallerNamesACommand() {
+        host.configured = Optional.of("top -b");
+        open(SshTarget.of("host"));
+        open(running("vmstat 1", Map.of()));
+        assertEquals(List.of(ASKED, "open top -b", "open vmstat 1"), host.heard);
     }
 
     @Test

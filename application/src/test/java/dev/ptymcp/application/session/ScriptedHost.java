@@ -40,6 +40,8 @@ final class ScriptedHost implements HostTransport {
     volatile Optional<String> account = Optional.of("pty-mcp|/bin/bash||||\n");
     /** Where it lays files; empty when it cannot. */
     volatile Optional<String> directory = Optional.of("/run/user/7/pty-mcp-x");
+    /** What it is configured to start. */
+    volatile Optional<String> configured = Optional.empty();
     /** Whether being asked makes it end the connection. */
     volatile boolean touchy;
     /** Whether it opens terminals. */
@@ -64,6 +66,11 @@ final class ScriptedHost implements HostTransport {
         @Override
         public String software() {
             return software;
+        }
+
+        @Override
+        public Optional<String> configuredCommand() {
+            return configured;
         }
 
         @Override

@@ -41,6 +41,11 @@ final class SshHost implements HostConnection {
     }
 
     @Override
+    public Optional<String> configuredCommand() {
+        return settings.session().remoteCommand();
+    }
+
+    @Override
     public Optional<CommandOutcome> run(String command, byte[] input, Duration atMost) {
         return CommandRun.of(command, input).on(claim, atMost);
     }
@@ -70,7 +75,7 @@ final class SshHost implements HostConnection {
     private boolean start(SshChannel channel, SshTarget target, TerminalSize size) {
         CompletableFuture<Boolean> terminal = channel.ask(ChannelRequest.terminal(size));
         environment(target).forEach((name, value) -> channel.tell(ChannelRequest.environment(name, value)));
-        Optional<String> command = target.command().or(settings.session()::remoteCommand);
+        Optional<String> command = target.command().or(this::configuredCommand);
         CompletableFuture<Boolean> started =
                 channel.ask(command.map(ChannelRequest::command).orElseGet(ChannelRequest::shell));
         // An answer that does not come: there are devices that start a shell and never say so.

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class BashScript {
 
+    /** What the shell reads first. */
+    static final String FILE = "start.bash";
+
     private static final String LEAVE_POSIX_MODE = """
             # A login shell, or one without start files, is started in POSIX mode so that it reads this file and nothing else: as bash
             # has no other way to start one with a script. Here POSIX mode is left without a trace.
@@ -137,9 +140,9 @@ final class BashScript {
         String script = "if [[ -r " + startFile + " ]]; then \\. " + startFile + "; fi\n" + marks(nonce);
         List<String> command = new ArrayList<>(arguments.program());
         command.add("--init-file");
-        command.add(ShellLaunch.supportFile("init.bash"));
+        command.add(ShellLaunch.supportFile(FILE));
         command.addAll(arguments.wordsWithout("--rcfile", "--init-file"));
-        return new ShellLaunch(ShellKind.BASH, command, Map.of(), Map.of("init.bash", script));
+        return new ShellLaunch(ShellKind.BASH, command, Map.of(), Map.of(FILE, script));
     }
 
     private static ShellLaunch viaPosixMode(ShellArguments arguments, Map<String, String> environment, String nonce) {
@@ -153,8 +156,8 @@ final class BashScript {
         command.add("--posix");
         command.addAll(arguments.words());
         Map<String, String> extra = new LinkedHashMap<>();
-        extra.put("ENV", ShellLaunch.supportFile("login.bash"));
-        return new ShellLaunch(ShellKind.BASH, command, extra, Map.of("login.bash", script));
+        extra.put("ENV", ShellLaunch.supportFile(FILE));
+        return new ShellLaunch(ShellKind.BASH, command, extra, Map.of(FILE, script));
     }
 
     /** The script that sets up the marks, for a bash that has read its start files. */

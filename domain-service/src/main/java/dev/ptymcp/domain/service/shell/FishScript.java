@@ -10,6 +10,9 @@ import java.util.Map;
  */
 final class FishScript {
 
+    /** What the shell reads first. */
+    static final String FILE = "init.fish";
+
     private static final String SCRIPT = """
             # pty-mcp: reports where prompts and commands begin and end (OSC 133), set up after the user's own configuration.
             set -gu __ptymcp_id @NONCE@
@@ -109,8 +112,7 @@ final class FishScript {
         List<String> command = new ArrayList<>(arguments.program());
         command.addAll(arguments.words());
         command.add("--init-command");
-        command.add("source '" + ShellLaunch.supportFile("init.fish") + "'");
-        return new ShellLaunch(
-                ShellKind.FISH, command, Map.of(), Map.of("init.fish", SCRIPT.replace("@NONCE@", nonce)));
+        command.add("source '" + ShellLaunch.supportFile(FILE) + "'");
+        return new ShellLaunch(ShellKind.FISH, command, Map.of(), Map.of(FILE, SCRIPT.replace("@NONCE@", nonce)));
     }
 }

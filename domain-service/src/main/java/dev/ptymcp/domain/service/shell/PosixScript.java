@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class PosixScript {
 
+    /** What the shell reads first. */
+    static final String FILE = "env.sh";
+
     private static final String PROFILE = """
             if [ -r /etc/profile ]; then
                 . /etc/profile
@@ -77,7 +80,7 @@ final class PosixScript {
         return new ShellLaunch(
                 ShellKind.POSIX_SH,
                 command,
-                Map.of("ENV", ShellLaunch.supportFile("env.sh")),
-                Map.of("env.sh", script, "marks.bash", BashScript.marks(nonce)));
+                Map.of("ENV", ShellLaunch.supportFile(FILE)),
+                Map.of(FILE, script, "marks.bash", BashScript.marks(nonce)));
     }
 }

@@ -36,7 +36,7 @@ public final class RemoteStart {
     }
 
     /**
-     * A shell with its scripts. What was laid can be removed when the shell shows its first prompt.
+     * A shell with its scripts. What was laid removes itself once the shell has read it, before its first prompt.
      *
      * @param token 8 to 64 letters and digits that nobody can guess: the name of the directory
      * @param launch how the shell is started
@@ -47,8 +47,25 @@ public final class RemoteStart {
         all.putAll(launch.environment());
         String words = launch.command().stream().map(RemoteStart::word).collect(Collectors.joining(" "));
         Map<String, String> files = new TreeMap<>(launch.supportFiles());
-        files.put("start", script(all, "exec " + words));
+        files.computeIfPresent(firstRead(launch.kind()), (name, content) -> content + removingItself(launch.kind()));
+        files.put("start", script(all, "export " + DIRECTORY + "\nexec " + words));
         return new RemoteStart(token, files);
+    }
+
+    /** The script that the shell reads first, and from which it may read others. */
+    private static String firstRead(ShellKind kind) {
+        return switch (kind) {
+            case BASH -> BashScript.FILE;
+            case ZSH -> ZshScript.FILE;
+            case FISH -> FishScript.FILE;
+            case POSIX_SH -> PosixScript.FILE;
+        };
+    }
+
+    private static String removingItself(ShellKind kind) {
+        return kind == ShellKind.FISH
+                ? "command rm -rf -- $" + DIRECTORY + " 2>/dev/null\nset -e " + DIRECTORY + "\n"
+                : "\\command rm -rf -- \"$" + DIRECTORY + "\" 2>/dev/null\n\\unset " + DIRECTORY + "\n";
     }
 
     /**
@@ -125,7 +142,7 @@ public final class RemoteStart {
         return "exec /bin/sh " + plain(directory) + "/start";
     }
 
-    /** The command that removes the files. */
+    /** The command that removes the files of a program that did not get so far. */
     public static String removal(String directory) {
         return "rm -rf " + plain(directory);
     }

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 final class ZshScript {
 
+    /** What the shell reads first. */
+    static final String FILE = ".zshenv";
+
     private static final String USER_FILE = """
             if [[ -r ${ZDOTDIR-$HOME}/.zshenv ]]; then
                 \\. ${ZDOTDIR-$HOME}/.zshenv
@@ -129,6 +132,6 @@ final class ZshScript {
         List<String> command = new ArrayList<>(arguments.program());
         command.addAll(arguments.wordsWithoutLetter('f', "--no-rcs", "--norcs"));
         Map<String, String> extra = Map.of("ZDOTDIR", ShellLaunch.SUPPORT_DIRECTORY);
-        return new ShellLaunch(ShellKind.ZSH, command, extra, Map.of(".zshenv", script));
+        return new ShellLaunch(ShellKind.ZSH, command, extra, Map.of(FILE, script));
     }
 }

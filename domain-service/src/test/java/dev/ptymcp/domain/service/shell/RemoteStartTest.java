@@ -102,7 +102,11 @@ class RemoteStartTest {
                 ShellKind.POSIX_SH,
                 List.of("/bin/sh", ShellLaunch.supportFile("show"), odd),
                 Map.of("MARKS", "at " + ShellLaunch.supportFile("show") + "!"),
-                Map.of("show", "printf '%s\\n' \"$1\" \"$MARKS\" \"$MINE\" \"${__ptymcp_dir-unset}\""));
+                Map.of(
+                        "env.sh",
+                        ":\n",
+                        "show",
+                        "printf '%s\\n' \"$1\" \"$MARKS\" \"$MINE\" \"${__ptymcp_dir-unset}\"; . \"${0%/*}/env.sh\"; printf '%s\\n' \"${__ptymcp_dir-unset}\""));
         RemoteStart start = RemoteStart.of(TOKEN, launch, Map.of("MINE", odd));
 
         Ran placed = run(shell, RemoteStart.PLACING, start.files());
@@ -113,11 +117,9 @@ class RemoteStartTest {
 
         Ran ran = run(shell, RemoteStart.command(directory.toString()), new byte[0]);
         assertEquals(
-                List.of(odd, "at " + directory + "/show!", odd, "unset"),
+                List.of(odd, "at " + directory + "/show!", odd, directory.toString(), "unset"),
                 ran.output().lines().toList());
-
-        run(shell, RemoteStart.removal(directory.toString()), new byte[0]);
-        assertFalse(Files.exists(directory));
+        assertFalse(Files.exists(directory), "the script that is read first removes them all");
     }
 
     @Test

@@ -27,9 +27,9 @@ class ShellIntegrationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bash, bash --init-file {support-directory}/init.bash",
-        "/bin/bash -i, /bin/bash --init-file {support-directory}/init.bash -i",
-        "bash --rcfile /my/rc --noediting, bash --init-file {support-directory}/init.bash --noediting",
+        "bash, bash --init-file {support-directory}/start.bash",
+        "/bin/bash -i, /bin/bash --init-file {support-directory}/start.bash -i",
+        "bash --rcfile /my/rc --noediting, bash --init-file {support-directory}/start.bash --noediting",
         "bash -l, bash --posix -l",
         "-bash, bash --posix --login",
         "bash --norc -x, bash --posix --norc -x",
