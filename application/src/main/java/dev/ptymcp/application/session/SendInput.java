@@ -4,7 +4,6 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
-import dev.ptymcp.domain.model.wait.OutputPattern;
 import dev.ptymcp.domain.service.keys.KeyNotation;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,11 +16,13 @@ final class SendInput {
     private final int maxBytes;
     private final WaitForOutput waits;
     private final ScreenAfterSend screens;
+    private final AwaitOccasion occasions;
 
     SendInput(int maxBytes, WaitForOutput waits, ScreenAfterSend screens) {
         this.maxBytes = maxBytes;
         this.waits = waits;
         this.screens = screens;
+        this.occasions = new AwaitOccasion(waits);
     }
 
     SendResult text(LiveSession session, SendRequest request, CallObserver observer) {
@@ -29,8 +30,11 @@ final class SendInput {
         typing.requireWritable();
         checkSize(typing.size());
         Plan plan = new Plan(
-                new Typed(typing.echo(), typing.submits()), request.waitFor(), request.screen(), live -> request.when()
-                        .ifPresent(pattern -> requireLastLine(live, pattern)));
+                new Typed(typing.echo(), typing.submits()),
+                request.occasion(),
+                request.waitFor(),
+                request.screen(),
+                live -> {});
         return send(session, plan, observer, typing::type);
     }
 
@@ -40,7 +44,11 @@ final class SendInput {
         checkSize(keys.size());
         String text = keys.echo();
         Plan plan = new Plan(
-                new Typed(text, text.indexOf('\r') >= 0), request.waitFor(), request.screen(), keys::requirePossible);
+                new Typed(text, text.indexOf('\r') >= 0),
+                request.occasion(),
+                request.waitFor(),
+                request.screen(),
+                keys::requirePossible);
         return send(session, plan, observer, () -> {
             // The modes of this moment: a program may have set them since the call came in.
             TerminalModes modes = session.look(view -> view.output().screen().modes());
@@ -62,9 +70,14 @@ final class SendInput {
     /** What a call is about, besides the typing. */
     private record Plan(
             Typed typed,
+            Occasion occasion,
             Optional<WaitRequest> waiting,
             Optional<ReadScreenRequest> screen,
             Consumer<LiveSession> precondition) {
+
+        Plan {
+            occasion.requireEnd(waiting);
+        }
 
         /** What is listened for from the first byte on. */
         Optional<WaitRequest> listening() {
@@ -73,20 +86,31 @@ final class SendInput {
     }
 
     private SendResult send(LiveSession session, Plan plan, CallObserver observer, LongSupplier type) {
+        occasions.run(session, plan.occasion(), observer);
         Sent sent = session.gate().exclusively(() -> {
             session.requireConnected();
+            AwaitOccasion.requireNow(session, plan.occasion());
             plan.precondition().accept(session);
             return typeAndListen(session, plan, type);
         });
         observer.inputSent();
-        Optional<WaitResult> waited = sent.begun().map(begun -> waits.finish(session, begun));
+        RepeatedSend repeated = new RepeatedSend(session, type, sent.bytes());
+        Optional<WaitResult> waited = sent.begun().map(begun -> waited(session, plan, begun, repeated));
         Optional<ScreenResult> screen = plan.screen().map(request -> screens.read(session, request));
         return new SendResult(
-                sent.bytes(),
+                repeated.bytes(),
+                repeated.times(),
                 sent.cursor(),
                 plan.waiting().isPresent() ? waited : Optional.empty(),
                 screen,
                 session.look(LiveSession.View::status));
+    }
+
+    private WaitResult waited(LiveSession session, Plan plan, WaitForOutput.Begun begun, RepeatedSend repeated) {
+        return plan.occasion()
+                .every()
+                .map(every -> WaitForOutput.result(session, begun, repeated.until(begun.listener(), every)))
+                .orElseGet(() -> waits.finish(session, begun));
     }
 
     private record Sent(long bytes, long cursor, Optional<WaitForOutput.Begun> begun) {}
@@ -119,23 +143,12 @@ final class SendInput {
             long cursor = view.output().log(OutputStreamKind.MERGED).end();
             // A terminal that reads lines without echo echoes nothing: the same words in the output are output.
             boolean echoed = session.start().terminal() && !view.facts().readsSecretly();
-            view.typed().note(cursor, view.output().lineStart(), echoed ? typed.text() : "");
+            view.typed().note(cursor, view.output().lineStart(), session.now(), echoed ? typed.text() : "");
             if (typed.submits()) {
                 view.output().marks().expectEcho(typed.text());
                 view.tracker().submitted(cursor);
             }
             return cursor;
         });
-    }
-
-    private static void requireLastLine(LiveSession session, OutputPattern pattern) {
-        String line = session.look(view -> view.output().screen().lastVisualLine());
-        if (!pattern.compile().matcher(line).find()) {
-            throw new TerminalException(
-                    ErrorCode.PRECONDITION_FAILED,
-                    "The last line of the screen is '" + line + "', which does not match '" + pattern.expression()
-                            + "'; nothing was sent.",
-                    "Wait for the line with wait_for, or leave 'when' out.");
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param input what to send
  * @param submit whether the session's line ending follows
- * @param when send only if the last line of the screen matches this now; else nothing is sent
+ * @param occasion when, and how often
  * @param charDelay a pause after each character instead of the session's own; zero to 1 second
  * @param enterDelay a pause before the line ending; zero to 10 seconds
  * @param waitFor what to wait for afterwards; looks from the moment of this send
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record SendRequest(
         Input input,
         boolean submit,
-        Optional<OutputPattern> when,
+        Occasion occasion,
         Optional<Duration> charDelay,
         Duration enterDelay,
         Optional<WaitRequest> waitFor,
@@ -57,7 +57,7 @@ public record SendRequest(
         return new SendRequest(
                 new Text(text),
                 true,
-                Optional.empty(),
+                Occasion.NOW,
                 Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
@@ -69,7 +69,7 @@ public record SendRequest(
         return new SendRequest(
                 new Text(text),
                 false,
-                Optional.empty(),
+                Occasion.NOW,
                 Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
@@ -83,16 +83,21 @@ public record SendRequest(
 
     /** The same, then waiting. */
     public SendRequest then(WaitRequest newWait) {
-        return new SendRequest(input, submit, when, charDelay, enterDelay, Optional.of(newWait), screen);
+        return new SendRequest(input, submit, occasion, charDelay, enterDelay, Optional.of(newWait), screen);
     }
 
     /** The same, only if the last line of the screen matches. */
     public SendRequest onlyWhen(OutputPattern pattern) {
-        return new SendRequest(input, submit, Optional.of(pattern), charDelay, enterDelay, waitFor, screen);
+        return new SendRequest(input, submit, Occasion.onlyWhen(pattern), charDelay, enterDelay, waitFor, screen);
+    }
+
+    /** The same, at another time. */
+    public SendRequest at(Occasion newOccasion) {
+        return new SendRequest(input, submit, newOccasion, charDelay, enterDelay, waitFor, screen);
     }
 
     /** The same, then showing the screen. */
     public SendRequest thenScreen(ReadScreenRequest newScreen) {
-        return new SendRequest(input, submit, when, charDelay, enterDelay, waitFor, Optional.of(newScreen));
+        return new SendRequest(input, submit, occasion, charDelay, enterDelay, waitFor, Optional.of(newScreen));
     }
 }

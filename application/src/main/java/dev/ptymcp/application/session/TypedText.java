@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** What was typed into a session lately, and where its echo begins. Guarded by the session's lock. */
@@ -16,16 +17,19 @@ final class TypedText {
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long lastWrite;
+    private OptionalLong lastWriteAt = OptionalLong.empty();
 
     /**
      * Notes what is about to be typed.
      *
      * @param cursor the end of the output at this moment
      * @param lineStart where the newest line of output begins
+     * @param now when that is
      * @param text the text; only its beginning is kept when it is long
      */
-    void note(long cursor, long lineStart, String text) {
+    void note(long cursor, long lineStart, long now, String text) {
         lastWrite = cursor;
+        lastWriteAt = OptionalLong.of(now);
         entries.removeIf(entry -> cursor - entry.cursor() > FORGET_AFTER);
         if (entries.size() == MAX_ENTRIES) {
             entries.remove();
@@ -36,6 +40,11 @@ final class TypedText {
     /** The end of the output when something was typed last; 0 when nothing was. */
     long lastWrite() {
         return lastWrite;
+    }
+
+    /** Whether something was typed after that moment. */
+    boolean lastWriteAfter(long moment) {
+        return lastWriteAt.isPresent() && lastWriteAt.getAsLong() - moment > 0;
     }
 
     /** All of it, a line each. */

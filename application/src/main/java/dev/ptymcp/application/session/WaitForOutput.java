@@ -64,14 +64,14 @@ final class WaitForOutput {
 
     /** Waits to the end and tells how it came. */
     WaitResult finish(LiveSession session, Begun begun) {
-        WaitOutcome outcome = WaitLoop.await(session, begun.listener());
-        return result(session, begun, outcome);
+        return result(session, begun, WaitLoop.await(session, begun.listener()));
     }
 
     /** What is copied under the lock when the wait is over. */
     private record End(RawOutput before, RawOutput output, RawOutput after, SessionStatus status) {}
 
-    private static WaitResult result(LiveSession session, Begun begun, WaitOutcome outcome) {
+    /** What came of a wait that is over. */
+    static WaitResult result(LiveSession session, Begun begun, WaitOutcome outcome) {
         int budget = begun.request().budget().maxBytes();
         long from = begun.from();
         Optional<PatternMatch> match = outcome.match();

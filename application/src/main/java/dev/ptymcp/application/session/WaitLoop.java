@@ -38,6 +38,14 @@ final class WaitLoop {
         });
     }
 
+    /** Waits for an attached listener, at most up to a moment, and leaves it attached. */
+    static Optional<WaitOutcome> awaitUntil(LiveSession session, WaitListener listener, long moment) {
+        return session.look(view -> {
+            Look look = new Look(view, LiveSession.View::reading);
+            return until(session, new Timed(new Machine(listener.machine(), look), moment), view);
+        });
+    }
+
     /** Something that is waited for under the session's lock. */
     interface Pending<T> {
 
@@ -83,6 +91,37 @@ final class WaitLoop {
         @Override
         public Optional<WaitOutcome> outcome() {
             return machine.outcome();
+        }
+
+        @Override
+        public void cancelled() {
+            machine.cancelled();
+        }
+    }
+
+    /** The same up to a moment; without an outcome when that comes first. */
+    private static final class Timed implements Pending<Optional<WaitOutcome>> {
+
+        private final Machine machine;
+        private final long moment;
+        private boolean passed;
+
+        Timed(Machine machine, long moment) {
+            this.machine = machine;
+            this.moment = moment;
+        }
+
+        @Override
+        public long tick(long now, LiveSession.View view) {
+            long due = machine.tick(now, view);
+            passed = moment - now <= 0;
+            return due - moment < 0 ? due : moment;
+        }
+
+        @Override
+        public Optional<Optional<WaitOutcome>> outcome() {
+            Optional<WaitOutcome> outcome = machine.outcome();
+            return outcome.isPresent() || passed ? Optional.of(outcome) : Optional.empty();
         }
 
         @Override

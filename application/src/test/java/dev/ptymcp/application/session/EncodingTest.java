@@ -181,7 +181,7 @@ final class EncodingTest {
         return new SendRequest(
                 new SendRequest.Bytes(bytes),
                 false,
-                Optional.empty(),
+                Occasion.NOW,
                 Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),

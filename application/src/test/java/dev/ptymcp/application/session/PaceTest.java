@@ -143,7 +143,7 @@ final class PaceTest {
         return new SendRequest(
                 new SendRequest.Text(text),
                 false,
-                Optional.empty(),
+                Occasion.NOW,
                 charDelay,
                 Duration.ZERO,
                 Optional.empty(),

@@ -103,7 +103,8 @@ final class ResultTerms {
     /** What a send returns, with or without a wait and the screen. */
     static List<Property> sent() {
         Property bytes = Property.required("sent_bytes", ValueType.count(), "How many bytes the terminal accepted.");
-        return Stream.of(List.of(bytes), waited(), List.of(ScreenTerms.AFTERWARDS))
+        Property times = Property.optional("sent_times", ValueType.count(), "How often it was sent, if repeated.");
+        return Stream.of(List.of(bytes, times), waited(), List.of(ScreenTerms.AFTERWARDS))
                 .flatMap(List::stream)
                 .toList();
     }

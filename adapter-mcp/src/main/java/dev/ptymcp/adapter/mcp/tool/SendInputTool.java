@@ -9,10 +9,8 @@ import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.SendRequest.Bytes;
 import dev.ptymcp.application.session.SendRequest.Input;
 import dev.ptymcp.application.session.SendRequest.Text;
-import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.model.wait.OutputPattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +37,9 @@ final class SendInputTool implements Tool {
                             "submit", ValueType.flag(), "Press Enter afterwards; true for text, false for data."),
                     WaitTerms.WAIT,
                     ScreenTerms.AFTER_SEND,
-                    Property.optional(
-                            "when",
-                            ValueType.text(),
-                            "Send only if the last line of the screen matches this regular expression."),
+                    OccasionTerms.WHEN,
+                    OccasionTerms.WITHIN,
+                    OccasionTerms.EVERY,
                     Property.optional("enter_delay_ms", ValueType.whole(0, 10_000), "A pause before Enter.", 0L),
                     Property.optional(
                             "char_delay_ms",
@@ -74,12 +71,12 @@ final class SendInputTool implements Tool {
         SendRequest request = new SendRequest(
                 input,
                 arguments.optionalFlag("submit").orElse(input instanceof Text),
-                arguments.optionalText("when").map(OutputPattern::regex),
+                OccasionTerms.of(arguments),
                 arguments.optionalMillis("char_delay_ms"),
                 arguments.millis("enter_delay_ms"),
                 WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
                 ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
-        Duration longest = request.waitFor().map(WaitRequest::timeout).orElse(Duration.ZERO);
+        Duration longest = OccasionTerms.longest(request.occasion(), request.waitFor());
         Terminal terminal = around.terminals().session(arguments.text("session_id"));
         return SentRendering.of(
                 ProgressReports.during(longest, context, around, () -> terminal.send(request, context::inputSent)));

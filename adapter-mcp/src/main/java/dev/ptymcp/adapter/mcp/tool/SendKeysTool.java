@@ -6,7 +6,6 @@ import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.KeysRequest;
-import dev.ptymcp.application.session.WaitRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,9 @@ final class SendKeysTool implements Tool {
                     Property.required("keys", ValueType.listOf(ValueType.text()), "The keys, in order."),
                     WaitTerms.WAIT,
                     ScreenTerms.AFTER_SEND,
+                    OccasionTerms.WHEN.brief(),
+                    OccasionTerms.WITHIN.brief(),
+                    OccasionTerms.EVERY.brief(),
                     CallTerms.MAX_BYTES.brief()),
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
@@ -54,9 +56,10 @@ final class SendKeysTool implements Tool {
     public ToolResult call(CallContext context, Arguments arguments) {
         KeysRequest request = new KeysRequest(
                 arguments.texts("keys"),
+                OccasionTerms.of(arguments),
                 WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
                 ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
-        Duration longest = request.waitFor().map(WaitRequest::timeout).orElse(Duration.ZERO);
+        Duration longest = OccasionTerms.longest(request.occasion(), request.waitFor());
         Terminal terminal = around.terminals().session(arguments.text("session_id"));
         return SentRendering.of(
                 ProgressReports.during(longest, context, around, () -> terminal.sendKeys(request, context::inputSent)));

@@ -11,6 +11,9 @@ final class SentRendering {
 
     static ToolResult of(SendResult result) {
         ResultFields fields = new ResultFields().put("sent_bytes", result.sentBytes());
+        if (result.times() > 1) {
+            fields.put("sent_times", result.times());
+        }
         Optional<String> rows = result.screen().map(ScreenRendering::rows);
         if (result.waited().isPresent()) {
             WaitResult waited = result.waited().get();
@@ -20,7 +23,9 @@ final class SentRendering {
                             fields.put("screen", ScreenRendering.fields(screen).map()));
             String text = rows.orElseGet(() -> waited.output().text() + waited.after());
             return ToolResult.of(
-                    fields.map(), screen(Rendering.summary(waited), result).below(text));
+                    fields.map(),
+                    screen(times(result).addAll(Rendering.summary(waited)), result)
+                            .below(text));
         }
         fields.put("cursor", result.cursor());
         Rendering.status(fields, result.status());
@@ -31,6 +36,10 @@ final class SentRendering {
         Rendering.status(summary, result.status());
         summary.add("read from cursor " + result.cursor());
         return ToolResult.of(fields.map(), screen(summary, result).below(rows.orElse("")));
+    }
+
+    private static Summary times(SendResult result) {
+        return new Summary().addIf(result.times() > 1, "sent " + result.times() + " times");
     }
 
     private static Summary screen(Summary summary, SendResult result) {

@@ -69,6 +69,15 @@ public final class LineSearch {
         return lines;
     }
 
+    /**
+     * Whether one line matches a pattern.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code PATTERN_TOO_COSTLY}
+     */
+    public static boolean matches(OutputPattern pattern, String line) {
+        return new LineSearch(pattern, 0).matches(line);
+    }
+
     private boolean matches(String line) {
         try {
             return regex.matcher(new StepBudget(line, pattern)).find();
