@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  */
 interface Codec {
 
-    /** As much as one {@link #fill} may yield, and one {@link #encode} may take. */
+    /** As much as one {@link #fill} may yield, and about as much as one {@link #encode} takes. */
     int CHUNK = 32 * 1024;
 
     /** What a {@link #fill} came to. */
@@ -27,25 +27,36 @@ interface Codec {
     /**
      * Reads once from the wire at most, and decodes everything that can be decoded.
      *
-     * @param text empty, with room for {@link #CHUNK} bytes; takes what is for the application
+     * @param text empty, backed by an array from its beginning, with room for {@link #CHUNK} bytes; takes what is for the
+     *     application
      * @param answers takes what the peer has to be answered
      * @throws IOException when the connection is gone, or the peer does not keep to the protocol
      */
     Progress fill(Wire wire, ByteBuffer text, Outgoing answers) throws IOException;
 
     /**
-     * Encodes bytes of the application, at most {@link #CHUNK}.
+     * Encodes the next bytes of the application, at most about {@link #CHUNK}; called when nothing else is in {@code out}.
      *
      * @return how many were taken; 0 only when the protocol has to hear from the peer first
      */
     int encode(byte[] bytes, int from, Outbox out) throws IOException;
 
-    /** Adds what tells the peer that the application has nothing more to say; called once. */
+    /** Whether {@link #takeBack} can. */
+    boolean takesBack();
+
+    /**
+     * Takes back as much as can be of what the last {@link #encode} has left in {@code out}, where the protocol can stop.
+     *
+     * @return how many bytes of the application that is
+     */
+    int takeBack(Outbox out);
+
+    /** Adds what the protocol has to say by itself; called when nothing else is in {@code out}. */
+    void speak(Outbox out) throws IOException;
+
+    /** Adds what tells the peer that nothing more comes; called once. */
     void end(Outbox out) throws IOException;
 
     /** Whether after {@link #end} the wire is to be shut down in our direction. */
     boolean endShutsDown();
-
-    /** Whether what is encoded is the same bytes, so that those not sent at a deadline can be taken back. */
-    boolean plain();
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** What the peer sends, decoded; and how it ends, which only a read can find out. */
 final class Incoming implements TerminalConnection.Output {
@@ -66,6 +67,31 @@ final class Incoming implements TerminalConnection.Output {
         }
     }
 
+    /**
+     * Reads until something holds, before anybody else reads; what comes for the application meanwhile is what the first reads
+     * return.
+     *
+     * @return whether it holds; else the deadline has passed, or the peer has ended, or said too much, or at an interrupt
+     */
+    boolean readAhead(BooleanSupplier holds, Deadline deadline) {
+        ByteArrayOutputStream ahead = new ByteArrayOutputStream();
+        try {
+            while (!holds.getAsBoolean()) {
+                if (over || ahead.size() > MOST_KEPT) {
+                    return false;
+                }
+                if (fill() == Codec.Progress.NOTHING && !wire.await(outgoing.flush() > 0, deadline)) {
+                    return false;
+                }
+                keep(ahead);
+            }
+            return true;
+        } finally {
+            keep(ahead);
+            text = ByteBuffer.wrap(ahead.toByteArray());
+        }
+    }
+
     private int take(byte[] buffer) {
         synchronized (reading) {
             if (!text.hasRemaining() && !over) {
@@ -83,7 +109,7 @@ final class Incoming implements TerminalConnection.Output {
     private Codec.Progress fill() {
         Codec.Progress progress = Codec.Progress.END;
         ExitStatus status = ExitStatus.ended();
-        text.clear();
+        text = text.capacity() < Codec.CHUNK ? ByteBuffer.allocate(Codec.CHUNK) : text.clear();
         try {
             progress = codec.fill(wire, text, outgoing);
         } catch (IOException gone) {

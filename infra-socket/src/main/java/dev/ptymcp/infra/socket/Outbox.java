@@ -66,11 +66,10 @@ final class Outbox {
         to = 0;
     }
 
-    /** Forgets everything; returns how much it was. */
-    int clear() {
-        int size = size();
-        from = 0;
-        to = 0;
-        return size;
+    /** Forgets all but the first {@code count} bytes; returns how many were forgotten. */
+    int keepFirst(int count) {
+        int forgotten = size() - count;
+        to = from + count;
+        return forgotten;
     }
 }

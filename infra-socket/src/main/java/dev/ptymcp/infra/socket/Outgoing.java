@@ -1,8 +1,6 @@
 package dev.ptymcp.infra.socket;
 
 import java.io.IOException;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What goes to the peer: the application's bytes and the protocol's own, in order. Thread-safe; one write follows the
  * other.
  *
- * <p>What a protocol has encoded must go out whole. So a piece that does not fit the wire waits here, at most one
- * {@link Codec#CHUNK} of the application's bytes, and counts as accepted; no more are taken before it is gone. Whoever is
- * next sends it: a writer, or the reader, which waits for room when something is left.
+ * <p>What a protocol has encoded may have to go out whole. So a piece that does not fit the wire and cannot be taken back
+ * waits here, at most one {@link Codec#CHUNK} of the application's bytes, and counts as accepted; no more are taken before
+ * it is gone. Whoever is next sends it: a writer, or the reader, which waits for room when something is left.
  */
 final class Outgoing {
 
-    /** Adds answers; called while nobody else adds anything. */
+    /** Adds something of the protocol's own. */
     @FunctionalInterface
     interface Answer {
         /** Adds it, or nothing. */
@@ -31,11 +29,14 @@ final class Outgoing {
 
     private final Object lock = new Object();
     private final Outbox outbox = new Outbox();
+    /** Nothing goes out any more. */
     private boolean stopped;
+    /** The end has been said, though perhaps not sent. */
     private boolean ending;
-    private boolean ended;
-    private int answers;
-    private @Nullable Selector waiting;
+
+    private boolean shutDown;
+    private int heard;
+    private @Nullable RoomToWrite waiting;
 
     Outgoing(Wire wire, Codec codec) {
         this.wire = wire;
@@ -57,45 +58,61 @@ final class Outgoing {
             Thread.currentThread().interrupt();
             return 0;
         }
-        try {
-            return writeUntil(bytes, deadline);
+        try (RoomToWrite room = new RoomToWrite(wire)) {
+            begin(room);
+            int accepted = writeUntil(bytes, room, deadline);
+            return accepted - leave();
         } finally {
             turn.unlock();
         }
     }
 
-    private int writeUntil(byte[] bytes, Deadline deadline) {
+    private void begin(RoomToWrite room) {
+        synchronized (lock) {
+            waiting = room;
+        }
+    }
+
+    private int writeUntil(byte[] bytes, RoomToWrite room, Deadline deadline) {
         int accepted = 0;
-        try (Room room = new Room()) {
-            while (accepted < bytes.length) {
-                int heard = answers();
-                int count = push(bytes, accepted);
-                if (count < 0) {
-                    break;
-                }
-                accepted += count;
-                boolean go = hasPending()
-                        ? awaitRoom(room, deadline, accepted == bytes.length)
-                        : count > 0 || awaitPeer(heard, deadline);
-                if (!go) {
-                    break;
-                }
+        boolean goOn = true;
+        while (goOn && accepted < bytes.length) {
+            int before = heardSoFar();
+            int count = push(bytes, accepted);
+            if (count < 0) {
+                break;
+            }
+            accepted += count;
+            if (hasPending()) {
+                // The last piece waits too where it can be taken back, for then it has to be sent or taken back.
+                boolean waits = accepted < bytes.length || codec.takesBack();
+                goOn = waits && awaitSent(room, deadline);
+            } else if (count == 0) {
+                goOn = awaitPeer(before, deadline);
             }
         }
-        return accepted - leave();
+        return accepted;
     }
 
-    private int answers() {
+    /** Encodes the next piece when everything before it is gone; -1 when nothing goes out any more. */
+    private int push(byte[] bytes, int from) {
         synchronized (lock) {
-            return answers;
+            if (stopped || ending) {
+                return -1;
+            }
+            try {
+                send();
+                int count = outbox.isEmpty() ? codec.encode(bytes, from, outbox) : 0;
+                outbox.writeTo(wire);
+                return count;
+            } catch (IOException gone) {
+                stopped = true;
+                return -1;
+            }
         }
     }
 
-    /** The last piece waits too where it can be taken back, for then it has to be sent or taken back. */
-    private boolean awaitRoom(Room room, Deadline deadline, boolean last) {
-        if (last && !codec.plain()) {
-            return false;
-        }
+    private boolean awaitSent(RoomToWrite room, Deadline deadline) {
         boolean waits;
         do {
             waits = room.await(deadline);
@@ -103,15 +120,15 @@ final class Outgoing {
             if (flush() == 0) {
                 return true;
             }
-        } while (waits && !ending());
+        } while (waits);
         return false;
     }
 
     /** Waits until the protocol, which cannot send now, has heard more from the peer. */
-    private boolean awaitPeer(int heard, Deadline deadline) {
+    private boolean awaitPeer(int before, Deadline deadline) {
         try {
             synchronized (lock) {
-                while (answers == heard && !stopped && !ending) {
+                while (heard == before && !stopped && !ending) {
                     if (deadline.isPast()) {
                         return false;
                     }
@@ -125,57 +142,45 @@ final class Outgoing {
         }
     }
 
-    private boolean ending() {
+    private int heardSoFar() {
         synchronized (lock) {
-            return ending;
+            return heard;
         }
     }
 
-    /** Encodes the next piece when everything before it is gone; -1 when nothing goes out any more. */
-    private int push(byte[] bytes, int from) {
-        synchronized (lock) {
-            if (stopped || ending) {
-                return -1;
-            }
-            try {
-                outbox.writeTo(wire);
-                int count = outbox.isEmpty() ? codec.encode(bytes, from, outbox) : 0;
-                outbox.writeTo(wire);
-                return count;
-            } catch (IOException gone) {
-                stopped = true;
-                return -1;
-            }
-        }
-    }
-
-    /** Ends a write with something unsent: takes it back, or has the reader send it; returns how much was taken back. */
+    /** Ends a write: takes back what can be, has the reader send what cannot; returns how much was taken back. */
     private int leave() {
         synchronized (lock) {
-            if (codec.plain() && !ending) {
-                return outbox.clear();
+            waiting = null;
+            int taken = ending || outbox.isEmpty() ? 0 : codec.takeBack(outbox);
+            if (!outbox.isEmpty()) {
+                wire.wakeReader();
             }
+            return taken;
         }
-        if (hasPending()) {
-            wire.wakeReader();
-        }
-        return 0;
     }
 
-    /** Adds answers of the protocol, and sends what there is room for. */
-    void answer(Answer answer) {
+    /**
+     * Adds answers of the protocol, and sends what there is room for.
+     *
+     * @throws IOException when they could not be added
+     */
+    void answer(Answer answer) throws IOException {
         synchronized (lock) {
-            answers++;
-            lock.notifyAll();
-            try {
-                if (!stopped) {
-                    answer.addTo(outbox);
-                }
-            } catch (IOException gone) {
-                stopped = true;
+            if (!stopped) {
+                answer.addTo(outbox);
             }
+            goOn();
         }
         flush();
+    }
+
+    /** What has been heard from the peer may let a write go on. */
+    void goOn() {
+        synchronized (lock) {
+            heard++;
+            lock.notifyAll();
+        }
     }
 
     /** Whether something waits for room. */
@@ -192,9 +197,9 @@ final class Outgoing {
                 return 0;
             }
             try {
-                outbox.writeTo(wire);
-                if (ending && !ended && outbox.isEmpty()) {
-                    ended = true;
+                send();
+                if (ending && !shutDown && outbox.isEmpty()) {
+                    shutDown = true;
                     if (codec.endShutsDown()) {
                         wire.finish();
                     }
@@ -204,6 +209,21 @@ final class Outgoing {
                 stopped = true;
                 return 0;
             }
+        }
+    }
+
+    private void send() throws IOException {
+        outbox.writeTo(wire);
+        if (outbox.isEmpty() && !ending) {
+            codec.speak(outbox);
+            outbox.writeTo(wire);
+        }
+    }
+
+    /** As {@link #flush}, and what there is no room for the reader sends. */
+    void flushSoon() {
+        if (flush() > 0) {
+            wire.wakeReader();
         }
     }
 
@@ -221,9 +241,7 @@ final class Outgoing {
             }
             wakeWriter();
         }
-        if (flush() > 0) {
-            wire.wakeReader();
-        }
+        flushSoon();
     }
 
     /** Ends everything at once. Idempotent. */
@@ -237,63 +255,15 @@ final class Outgoing {
     private void wakeWriter() {
         lock.notifyAll();
         if (waiting != null) {
-            waiting.wakeup();
+            waiting.giveUp();
         }
     }
 
     /** Waits for everything to be gone. */
     void drain(Deadline deadline) {
-        try (Room room = new Room()) {
+        try (RoomToWrite room = new RoomToWrite(wire)) {
             while (flush() > 0 && room.await(deadline)) {
                 // Until nothing is left.
-            }
-        }
-    }
-
-    /** Where one writer waits for room; opened when it is first needed. */
-    private final class Room implements AutoCloseable {
-
-        private @Nullable Selector selector;
-
-        /** False when there is no time left, at an interrupt, and at the end. */
-        boolean await(Deadline deadline) {
-            if (deadline.isPast() || Thread.currentThread().isInterrupted()) {
-                return false;
-            }
-            try {
-                open().select(key -> {}, deadline.selectMillis());
-            } catch (IOException | ClosedSelectorException gone) {
-                return false;
-            }
-            synchronized (lock) {
-                return !stopped && !deadline.isPast() && !Thread.currentThread().isInterrupted();
-            }
-        }
-
-        private Selector open() throws IOException {
-            if (selector == null) {
-                selector = wire.roomSelector();
-                synchronized (lock) {
-                    waiting = selector;
-                    if (stopped) {
-                        selector.wakeup();
-                    }
-                }
-            }
-            return selector;
-        }
-
-        @Override
-        public void close() {
-            if (selector != null) {
-                synchronized (lock) {
-                    waiting = null;
-                }
-                try {
-                    selector.close();
-                } catch (IOException closed) {
-                    // There is nothing left to free.
-                }
             }
         }
     }

@@ -21,17 +21,27 @@ enum RawCodec implements Codec {
     }
 
     @Override
+    public boolean takesBack() {
+        return true;
+    }
+
+    @Override
+    public int takeBack(Outbox out) {
+        return out.keepFirst(0);
+    }
+
+    @Override
+    public void speak(Outbox out) {
+        // There is no protocol.
+    }
+
+    @Override
     public void end(Outbox out) {
         // The shutdown of the wire says it.
     }
 
     @Override
     public boolean endShutsDown() {
-        return true;
-    }
-
-    @Override
-    public boolean plain() {
         return true;
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** A conversation over a wire, without a terminal that could have a size, signals or an echo. */
 final class SocketConnection implements TerminalConnection {
@@ -30,6 +31,16 @@ final class SocketConnection implements TerminalConnection {
     SocketConnection(Wire wire, Codec codec) {
         this.outgoing = new Outgoing(wire, codec);
         this.incoming = new Incoming(wire, codec, outgoing);
+    }
+
+    /** Sends what the protocol itself has to say; does not wait. */
+    void flush() {
+        outgoing.flushSoon();
+    }
+
+    /** As {@link Incoming#readAhead}. */
+    boolean readAhead(BooleanSupplier holds, Deadline deadline) {
+        return incoming.readAhead(holds, deadline);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.HostPort;
 import dev.ptymcp.domain.model.target.SocketTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.infra.socket.telnet.TelnetCodec;
+import dev.ptymcp.infra.socket.telnet.TelnetSettings;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
@@ -54,7 +56,7 @@ public final class SocketTransport implements TerminalTransport {
             throw new InvalidArgumentException("target", target.kind(), "a socket");
         }
         try {
-            return socket.listen() ? listen(socket) : connect(socket);
+            return socket.listen() ? listen(socket) : connect(socket, size);
         } catch (IOException failure) {
             throw new TerminalException(
                     ErrorCode.OPEN_FAILED,
@@ -65,16 +67,12 @@ public final class SocketTransport implements TerminalTransport {
         }
     }
 
-    private TerminalConnection connect(SocketTarget socket) throws IOException {
+    private TerminalConnection connect(SocketTarget socket, TerminalSize size) throws IOException {
         return switch (socket.protocol()) {
             case RAW -> raw(tcp.dial(address(socket), socket.connectTimeout()));
             case UNIX -> raw(unix.dial(socket.path().orElseThrow(), socket.connectTimeout()));
             case TLS -> tls(socket);
-            case TELNET ->
-                throw new TerminalException(
-                        ErrorCode.NOT_SUPPORTED,
-                        "The protocol " + socket.protocol() + " is not there yet.",
-                        "Use raw.");
+            case TELNET -> telnet(socket, size);
         };
     }
 
@@ -87,6 +85,12 @@ public final class SocketTransport implements TerminalTransport {
         TlsHandshake handshake = new TlsHandshake(server, socket.tls());
         Wire wire = Wire.over(tcp.dial(server, socket.connectTimeout()));
         return new SocketConnection(wire, handshake.on(wire, socket.connectTimeout()));
+    }
+
+    private TerminalConnection telnet(SocketTarget socket, TerminalSize size) throws IOException {
+        HostPort server = address(socket);
+        TelnetSettings settings = TelnetSettings.forTerminal(server.port(), size);
+        return new TelnetConnection(Wire.over(tcp.dial(server, socket.connectTimeout())), new TelnetCodec(settings));
     }
 
     private TerminalConnection listen(SocketTarget socket) throws IOException {

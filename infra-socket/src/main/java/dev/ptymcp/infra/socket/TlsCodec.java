@@ -69,7 +69,7 @@ final class TlsCodec implements Codec {
                     runTasks();
                     answers.answer(this::wrapPending);
                     if (result.bytesConsumed() == 0 && engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-                        throw new SSLException("the peer does not read the answers that it asks for");
+                        throw new SSLException("nothing can be answered any more");
                     }
                 }
             } while (result.getStatus() == Status.OK && received.position() > 0);
@@ -161,6 +161,22 @@ final class TlsCodec implements Codec {
         }
     }
 
+    /** What is encrypted cannot be unsaid. */
+    @Override
+    public boolean takesBack() {
+        return false;
+    }
+
+    @Override
+    public int takeBack(Outbox out) {
+        return 0;
+    }
+
+    @Override
+    public void speak(Outbox out) throws IOException {
+        wrapPending(out);
+    }
+
     /** Adds close_notify. */
     @Override
     public void end(Outbox out) throws IOException {
@@ -172,11 +188,6 @@ final class TlsCodec implements Codec {
 
     @Override
     public boolean endShutsDown() {
-        return false;
-    }
-
-    @Override
-    public boolean plain() {
         return false;
     }
 }

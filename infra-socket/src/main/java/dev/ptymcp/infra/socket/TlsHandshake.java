@@ -95,7 +95,7 @@ final class TlsHandshake {
     private void receive(Wire wire, Deadline deadline) throws IOException {
         int count = codec.receive(wire);
         while (count == 0) {
-            await(wire, false, deadline);
+            check(wire.await(false, deadline));
             count = codec.receive(wire);
         }
         if (count < 0) {
@@ -104,17 +104,18 @@ final class TlsHandshake {
     }
 
     private void send(Wire wire, Deadline deadline) throws IOException {
-        out.writeTo(wire);
-        while (!out.isEmpty()) {
-            await(wire, true, deadline);
+        try (RoomToWrite room = new RoomToWrite(wire)) {
             out.writeTo(wire);
+            while (!out.isEmpty()) {
+                check(room.await(deadline));
+                out.writeTo(wire);
+            }
         }
     }
 
-    private static void await(Wire wire, boolean room, Deadline deadline) throws IOException {
-        boolean goOn = wire.await(room, deadline);
+    private static void check(boolean inTime) throws IOException {
         Cancellation.check();
-        if (!goOn) {
+        if (!inTime) {
             throw new HandshakeTooSlow();
         }
     }

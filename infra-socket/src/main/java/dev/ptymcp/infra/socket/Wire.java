@@ -61,6 +61,8 @@ final class Wire {
 
     private static void tune(SocketChannel channel) throws IOException {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        // Else the system takes urgent data, as telnet servers send it, out of the middle of what it belongs to.
+        channel.socket().setOOBInline(true);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
@@ -87,7 +89,7 @@ final class Wire {
     void awaitInput(boolean orRoom) {
         boolean interrupted = Thread.interrupted();
         try {
-            readable.interestOps(orRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            readable.interestOps(interest(orRoom));
             reading.select(key -> {});
         } catch (CancelledKeyException | ClosedSelectorException closed) {
             // The next read says so.
@@ -101,21 +103,26 @@ final class Wire {
     }
 
     /**
-     * Waits for something to read, or for room, before the conversation has begun: for the one thread that opens it.
+     * Waits for something to read, or for room when that is asked for, before the conversation has begun: for the one thread
+     * that opens it.
      *
      * @return false when there is no time left, at an interrupt, which stays set, and when it is closed
      */
-    boolean await(boolean room, Deadline deadline) {
+    boolean await(boolean orRoom, Deadline deadline) {
         if (deadline.isPast()) {
             return false;
         }
         try {
-            readable.interestOps(room ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+            readable.interestOps(interest(orRoom));
             reading.select(key -> {}, deadline.selectMillis());
             return !deadline.isPast() && !Thread.currentThread().isInterrupted();
         } catch (IOException | CancelledKeyException | ClosedSelectorException closed) {
             return false;
         }
+    }
+
+    private static int interest(boolean orRoom) {
+        return orRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
     }
 
     /** Ends the wait in {@link #awaitInput}, now or the next one. */
