@@ -251,9 +251,10 @@ public interface TerminalTransportContract {
 
     @Test
     default void anInterruptedOpenIsCancelled() {
+        ConnectionTarget target = answering();
         Thread.currentThread().interrupt();
         try {
-            TerminalException cancelled = assertThrows(TerminalException.class, () -> talkTo(answering()));
+            TerminalException cancelled = assertThrows(TerminalException.class, () -> talkTo(target));
             assertEquals(ErrorCode.CANCELLED, cancelled.code());
         } finally {
             assertTrue(Thread.interrupted());

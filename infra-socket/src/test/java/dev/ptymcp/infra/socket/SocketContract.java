@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.socket;
 
+import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TerminalTransportContract;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
@@ -26,6 +27,10 @@ abstract class SocketContract implements TerminalTransportContract {
     <T extends AutoCloseable> T untilTheEnd(T resource) {
         opened.add(resource);
         return resource;
+    }
+
+    BackgroundTasks tasks() {
+        return tasks;
     }
 
     @AfterEach
