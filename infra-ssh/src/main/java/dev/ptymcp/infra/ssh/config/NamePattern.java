@@ -2,8 +2,8 @@ package dev.ptymcp.infra.ssh.config;
 
 import java.util.Locale;
 
-/** Patterns of ssh_config(5): {@code *} is any number of characters, {@code ?} is one. */
-final class NamePattern {
+/** Patterns of ssh_config(5) and of known hosts files: {@code *} is any number of characters, {@code ?} is one. */
+public final class NamePattern {
 
     private NamePattern() {}
 
@@ -49,7 +49,7 @@ final class NamePattern {
     }
 
     /** As {@link #matchesList}, with all of it in lower case, as host names are compared. */
-    static boolean matchesHostList(String patterns, String host) {
+    public static boolean matchesHostList(String patterns, String host) {
         return matchesList(patterns.toLowerCase(Locale.ROOT), host.toLowerCase(Locale.ROOT));
     }
 }

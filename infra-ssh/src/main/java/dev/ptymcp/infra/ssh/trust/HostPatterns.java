@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.ssh.trust;
 
+import dev.ptymcp.infra.ssh.config.NamePattern;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -25,20 +26,7 @@ final class HostPatterns {
 
     /** Whether the line is for a host; {@code name} in lower case. */
     boolean matches(String name) {
-        if (field.startsWith("|")) {
-            return matchesHash(name);
-        }
-        boolean matched = false;
-        for (String pattern : field.toLowerCase(Locale.ROOT).split(",")) {
-            boolean exception = pattern.startsWith("!");
-            if (matchesPattern(exception ? pattern.substring(1) : pattern, name)) {
-                if (exception) {
-                    return false;
-                }
-                matched = true;
-            }
-        }
-        return matched;
+        return field.startsWith("|") ? matchesHash(name) : NamePattern.matchesHostList(field, name);
     }
 
     /** Whether {@code ssh-keygen -R name} takes the line away: a hash, or the name as it is. */
@@ -78,31 +66,5 @@ final class HostPatterns {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA1", e);
         }
-    }
-
-    /** Tries the last star again and again, so that no pattern takes more steps than the product of both lengths. */
-    private static boolean matchesPattern(String pattern, String name) {
-        int p = 0;
-        int n = 0;
-        int star = -1;
-        int resume = 0;
-        while (n < name.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = n;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == name.charAt(n))) {
-                p++;
-                n++;
-            } else if (star >= 0) {
-                p = star + 1;
-                n = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 }
