@@ -43,7 +43,7 @@ interface ArgumentForm {
             AlgorithmChange.parse(word).names().isEmpty() ? wrong(word, "a list of algorithms") : Optional.empty());
 
     /** Hosts to jump through. */
-    ArgumentForm JUMPS = (words, rest) -> JumpHops.parse(rest).isPresent()
+    ArgumentForm JUMPS = (words, rest) -> JumpHops.ofLine(rest).isPresent()
             ? Optional.empty()
             : wrong(rest, "[user@]host[:port] or ssh://[user@]host[:port], several parted by commas, or none");
 

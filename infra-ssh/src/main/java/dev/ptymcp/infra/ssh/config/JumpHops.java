@@ -16,12 +16,13 @@ final class JumpHops {
 
     private JumpHops() {}
 
-    /**
-     * The hops in order; no hops for {@code none}; empty when the text is not a list of hops. The list ends at a blank or
-     * at {@code #}.
-     */
-    static Optional<List<JumpHop>> parse(String text) {
-        String list = text.split("[ \\t#]", 2)[0];
+    /** As {@link #parse}, for the rest of a line: the list ends at a blank or at {@code #}. */
+    static Optional<List<JumpHop>> ofLine(String rest) {
+        return parse(rest.split("[ \\t#]", 2)[0]);
+    }
+
+    /** The hops in order; no hops for {@code none}; empty when the text is not a list of hops. */
+    static Optional<List<JumpHop>> parse(String list) {
         if (list.equalsIgnoreCase("none")) {
             return Optional.of(List.of());
         }

@@ -1,7 +1,6 @@
 package dev.ptymcp.infra.ssh.config;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,7 +15,7 @@ final class Resolution {
 
     private final HostQuery query;
     private final LocalFacts local;
-    private final Map<Keyword, List<Setting>> settings = new EnumMap<>(Keyword.class);
+    private final Map<Keyword, Set<Setting>> settings = new EnumMap<>(Keyword.class);
     private final Set<OtherDirective> passed = new HashSet<>();
     private final Set<ConfigWarning> warnings = new LinkedHashSet<>();
     private String host;
@@ -85,15 +84,12 @@ final class Resolution {
                 || keyword == Keyword.PROXY_COMMAND && jumps()) {
             return;
         }
-        List<Setting> all = settings.computeIfAbsent(keyword, each -> new ArrayList<>());
-        if (!all.contains(setting)) {
-            all.add(setting);
-        }
+        settings.computeIfAbsent(keyword, each -> new LinkedHashSet<>()).add(setting);
     }
 
     private boolean jumps() {
         return first(Keyword.PROXY_JUMP)
-                .flatMap(line -> JumpHops.parse(line.rest()))
+                .flatMap(line -> JumpHops.ofLine(line.rest()))
                 .filter(hops -> !hops.isEmpty())
                 .isPresent();
     }
@@ -168,12 +164,12 @@ final class Resolution {
 
     /** The line that decides. */
     Optional<Setting> first(Keyword keyword) {
-        return all(keyword).stream().findFirst();
+        return settings.getOrDefault(keyword, Set.of()).stream().findFirst();
     }
 
     /** All lines that apply, in order. */
     List<Setting> all(Keyword keyword) {
-        return settings.getOrDefault(keyword, List.of());
+        return List.copyOf(settings.getOrDefault(keyword, Set.of()));
     }
 
     /** What the deciding line says to a question that is answered with yes or no; every word but these two counts as yes. */

@@ -23,7 +23,7 @@ final class RouteAssembly {
     ProxyRoute assemble() {
         Optional<String> asked = lines.query().proxyJump();
         if (asked.isPresent()) {
-            List<JumpHop> hops = JumpHops.parse(asked.get())
+            List<JumpHop> hops = JumpHops.parse(asked.get().replace(", ", ",").strip())
                     .orElseThrow(() -> new InvalidArgumentException(
                             "proxy_jump", asked.get(), "[user@]host[:port], several parted by commas, or none"));
             if (loops(hops)) {
@@ -37,7 +37,7 @@ final class RouteAssembly {
 
     private ProxyRoute jumps(Setting line) {
         List<JumpHop> hops = new ArrayList<>();
-        for (JumpHop hop : JumpHops.parse(line.rest()).orElse(List.of())) {
+        for (JumpHop hop : JumpHops.ofLine(line.rest()).orElse(List.of())) {
             String host = expansion.proxy(hop.host(), line.where());
             hops.add(new JumpHop(host, hop.user().map(user -> expansion.proxy(user, line.where())), hop.port()));
         }

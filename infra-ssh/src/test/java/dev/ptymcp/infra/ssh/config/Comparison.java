@@ -100,7 +100,7 @@ final class Comparison {
 
     /** All hops in one form: {@code ssh -G} leaves all but the last as they are written. */
     private static String jumps(String text) {
-        return JumpHops.parse(text)
+        return JumpHops.ofLine(text)
                 .filter(hops -> !hops.isEmpty())
                 .map(hops -> hops.stream().map(JumpHop::toString).collect(Collectors.joining(",")))
                 .orElse(text);
