@@ -37,7 +37,7 @@ final class Handshake {
         this.tasks = surroundings.tasks();
         this.abort = abort;
         this.clock = new StageClock(tasks, abort);
-        OperatorPrompter prompter = new UnhurriedPrompter(surroundings.prompter(), clock);
+        OperatorPrompter prompter = UnhurriedPrompter.of(surroundings.prompter(), clock);
         this.hostKeys = new TrustingHostKeys(
                 settings.endpoint().hostName(), settings.endpoint().port(), settings.trust(), prompter);
         this.authentication = new Authentication(
@@ -65,6 +65,8 @@ final class Handshake {
             return connection;
         } catch (RuntimeException failure) {
             bare.close();
+            // To the login, an abort looks like a server that closes the connection.
+            abort.check();
             throw failure;
         } finally {
             clock.stop();

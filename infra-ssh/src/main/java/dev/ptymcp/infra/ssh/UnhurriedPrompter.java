@@ -11,9 +11,14 @@ final class UnhurriedPrompter implements OperatorPrompter {
     private final OperatorPrompter prompter;
     private final StageClock clock;
 
-    UnhurriedPrompter(OperatorPrompter prompter, StageClock clock) {
+    private UnhurriedPrompter(OperatorPrompter prompter, StageClock clock) {
         this.prompter = prompter;
         this.clock = clock;
+    }
+
+    /** Asks as {@code prompter} does. Nobody stays nobody, since a login does less when nobody can be asked. */
+    static OperatorPrompter of(OperatorPrompter prompter, StageClock clock) {
+        return prompter == NOBODY ? NOBODY : new UnhurriedPrompter(prompter, clock);
     }
 
     @Override
