@@ -17,6 +17,7 @@ import dev.ptymcp.infra.picture.PngScreenPainter;
 import dev.ptymcp.infra.pty.PtyTransport;
 import dev.ptymcp.infra.pty.SystemLoginShell;
 import dev.ptymcp.infra.serial.SerialTransport;
+import dev.ptymcp.infra.socket.RemoteSerialTransport;
 import dev.ptymcp.infra.socket.SocketTransport;
 import dev.ptymcp.infra.ssh.SshTransport;
 import java.io.InputStream;
@@ -63,6 +64,7 @@ final class Assembly implements Server.Assembly {
                 .transport(new SerialTransport(new SerialTransport.Settings(
                         FileSettings.directory(configuration, environment), tasks, local::keepingSignals)))
                 .transport(new SocketTransport(tasks))
+                .transport(new RemoteSerialTransport(tasks))
                 .transport(new SshTransport(ssh(configuration, operator)))
                 .operator(operator)
                 .profiles(DeviceSettings.profiles(configuration, environment))

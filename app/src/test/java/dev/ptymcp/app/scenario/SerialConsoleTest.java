@@ -9,8 +9,10 @@ import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.KeysRequest;
+import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.ReadRequest;
 import dev.ptymcp.application.session.SendRequest;
+import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.session.ExitReason;
@@ -128,5 +130,27 @@ final class SerialConsoleTest {
         String all = console.read(ReadRequest.from(0)).output().text();
         assertTrue(all.contains("console$ "), all);
         console.close(Duration.ZERO);
+    }
+
+    @Test
+    void takesTheConsoleUpAgainWhenTheDeviceIsBackAndTellsTheGap() {
+        console.close(Duration.ZERO);
+        pair.unplug();
+        pair.replug();
+        OpenRequest again = OpenRequest.of(pair.target()).with(SessionOptions.DEFAULT.reconnect(true));
+        console = terminals.session(terminals.open(again).info().id().value());
+        login();
+        String before = console.read(ReadRequest.from(0)).output().text();
+        // One wait outlasts the absence of the device.
+        long end = console.info().cursor();
+        pair.unplug();
+        pair.replug();
+        WaitRequest back = WaitRequest.forPatterns("login: $").from(end).within(RealTerminals.PATIENCE);
+        assertEquals(EndedBy.MATCH, console.waitFor(back).endedBy());
+        assertTrue(console.info().alive());
+        assertEquals(1, console.info().gaps().size());
+        assertEquals(end, console.info().gaps().get(0).cursor());
+        assertTrue(console.read(ReadRequest.from(0)).output().text().startsWith(before.stripTrailing()));
+        login();
     }
 }

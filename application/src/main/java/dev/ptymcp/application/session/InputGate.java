@@ -120,7 +120,7 @@ final class InputGate {
                     "Read the screen before sending the rest.");
         }
         return gap.get()
-                .map(lost -> GapText.lost(lost, accepted + " bytes were accepted before, the rest was not sent"))
+                .map(lost -> GapText.lost(lost, "Before, " + accepted + " bytes were accepted; the rest was not sent"))
                 .orElseGet(() -> new TerminalException(
                         ErrorCode.INPUT_BLOCKED,
                         "The program does not read its input: " + accepted

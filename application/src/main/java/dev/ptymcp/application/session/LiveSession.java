@@ -361,7 +361,7 @@ final class LiveSession implements SessionHandle {
     void requireConnected() {
         requireAlive();
         look(view -> view.gaps().open()).ifPresent(gap -> {
-            throw GapText.lost(gap, "nothing was sent");
+            throw GapText.lost(gap, "Nothing was sent");
         });
     }
 }
