@@ -16,6 +16,7 @@ import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.infra.serial.fixture.SerialPair;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -198,11 +199,40 @@ final class OpeningTest {
         try (SerialPair pair = SerialPair.ofTwoDevices(directory);
                 Conversation peer = open(pair.device(), line(8, Parity.NONE, StopBits.TWO, FlowControl.RTSCTS))) {
             peer.say("x");
-            Process stty = new ProcessBuilder("stty", "-a", "-F", pair.device().toString()).start();
-            String settings = new String(stty.getInputStream().readAllBytes());
+            String settings = stty(pair, "-a");
             for (String expected : List.of("speed 115200 baud", " cstopb", " crtscts", "-icanon", "-echo ", "-opost")) {
                 assertTrue(settings.contains(expected), settings);
             }
         }
+    }
+
+    /** A board that is reset by DTR must not be reset by the end of a session whose caller wants DTR low. */
+    @Test
+    void whoWantsDtrLowGetsNoHangUpAtTheClose() throws Exception {
+        SerialLine low = new SerialLine(
+                9600, 8, Parity.NONE, StopBits.ONE, FlowControl.NONE, Optional.of(false), Optional.empty());
+        try (SerialPair pair = SerialPair.ofTwoDevices(directory)) {
+            stty(pair, "hupcl");
+            try (Conversation peer = open(pair.device(), low)) {
+                peer.say("x");
+                assertTrue(stty(pair, "-a").contains(" -hupcl"));
+            }
+        }
+    }
+
+    @Test
+    void whoSaysNothingOfDtrKeepsTheSystemsWay() throws Exception {
+        try (SerialPair pair = SerialPair.ofTwoDevices(directory)) {
+            stty(pair, "hupcl");
+            try (Conversation peer = open(pair.device(), SerialLine.DEFAULT)) {
+                peer.say("x");
+                assertTrue(stty(pair, "-a").contains(" hupcl"));
+            }
+        }
+    }
+
+    private static String stty(SerialPair pair, String argument) throws IOException {
+        Process stty = new ProcessBuilder("stty", argument, "-F", pair.device().toString()).start();
+        return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 }
