@@ -11,6 +11,7 @@ final class ConnectionClaim {
     private final SharedConnection shared;
     private final Supplier<ConnectionClaim> another;
     private final AtomicBoolean left = new AtomicBoolean();
+    private volatile boolean hasChannel;
 
     /**
      * @param shared joined and awaited; left when this is closed
@@ -34,33 +35,43 @@ final class ConnectionClaim {
     }
 
     /**
-     * Opens a channel on this connection; when the server wants no more there, on a further one.
+     * Opens a channel on this connection; when the server wants no more there, or it is gone, on a further one.
      *
      * @throws TerminalException as {@code opening} does
      */
     Opened open(Opening opening) {
-        ConnectionClaim mine = again();
-        try {
-            return new Opened(opening.on(mine.connection()), mine);
-        } catch (TerminalException refused) {
-            boolean crowded =
-                    refused.code() == ErrorCode.CHANNEL_REFUSED && connection().channelCount() > 0;
-            boolean dead = refused.code() == ErrorCode.CONNECTION_LOST;
-            mine.close();
-            if (crowded) {
-                shared.markFull();
+        ConnectionClaim claim = again();
+        boolean lost = false;
+        while (true) {
+            try {
+                SshChannel channel = opening.on(claim.connection());
+                claim.hasChannel = true;
+                return new Opened(channel, claim);
+            } catch (TerminalException refused) {
+                boolean lostAgain = lost;
+                lost |= refused.code() == ErrorCode.CONNECTION_LOST;
+                boolean elsewhere = claim.isCrowded(refused) || lost && !lostAgain;
+                claim.close();
+                if (!elsewhere) {
+                    throw refused;
+                }
+            } catch (RuntimeException failure) {
+                claim.close();
+                throw failure;
             }
-            if (!crowded && !dead) {
-                throw refused;
-            }
+            // A new connection has no channel that could crowd it; and it is not tried twice whether one is lost by
+            // this.
+            claim = another.get();
         }
-        ConnectionClaim further = another.get();
-        try {
-            return new Opened(opening.on(further.connection()), further);
-        } catch (RuntimeException failure) {
-            further.close();
-            throw failure;
+    }
+
+    private boolean isCrowded(TerminalException refused) {
+        boolean crowded =
+                refused.code() == ErrorCode.CHANNEL_REFUSED && connection().channelCount() > 0;
+        if (crowded) {
+            shared.markFull();
         }
+        return crowded;
     }
 
     /** Another hold on the same connection. */
@@ -72,7 +83,7 @@ final class ConnectionClaim {
     /** Gives it up. Idempotent; does not block. */
     void close() {
         if (left.compareAndSet(false, true)) {
-            shared.leave();
+            shared.leave(hasChannel);
         }
     }
 }

@@ -77,7 +77,7 @@ final class ConnectionPool {
         try {
             connection.await();
         } catch (RuntimeException failure) {
-            connection.leave();
+            connection.leave(false);
             throw failure;
         }
         return new ConnectionClaim(connection, () -> claim(settings, alone, dial));

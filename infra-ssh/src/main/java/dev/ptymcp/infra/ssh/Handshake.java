@@ -11,11 +11,15 @@ import dev.ptymcp.infra.ssh.auth.Authentication;
 import dev.ptymcp.infra.ssh.auth.LoginSettings;
 import dev.ptymcp.infra.ssh.config.HostSettings;
 import dev.ptymcp.infra.ssh.trust.TrustingHostKeys;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes a logged-in connection of a wire: greeting, key exchange, host key, login. For one wire. */
 final class Handshake {
+
+    private static final String COMPRESSION = "zlib@openssh.com,zlib,none";
 
     private final HostSettings settings;
     private final SshTimeouts timeouts;
@@ -86,13 +90,21 @@ final class Handshake {
             if (!session.isConnected()) {
                 throw new JSchException("the connection was closed");
             }
-            return new SshConnection.Standing(session, wire, ended, hostKeys.warnings());
+            return new SshConnection.Standing(session, wire, ended, warnings());
         } catch (JSchException failure) {
-            abort.check();
             throw hostKeys.translate(failure)
                     .orElseGet(() ->
                             new LoginFailure(settings.endpoint().hostName()).explain(failure, loggingIn.get(), wire));
         }
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(hostKeys.warnings());
+        String banner = Printable.line(authentication.banner());
+        if (!banner.isEmpty()) {
+            warnings.add("The server says to whoever logs in: " + banner);
+        }
+        return List.copyOf(warnings);
     }
 
     private Session session() throws JSchException {
@@ -110,6 +122,10 @@ final class Handshake {
             }
         }));
         AlgorithmLists.apply(settings.algorithms(), session);
+        if (settings.endpoint().compression()) {
+            session.setConfig("compression.c2s", COMPRESSION);
+            session.setConfig("compression.s2c", COMPRESSION);
+        }
         return session;
     }
 

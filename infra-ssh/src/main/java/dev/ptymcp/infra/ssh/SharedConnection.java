@@ -100,11 +100,15 @@ final class SharedConnection {
         full = true;
     }
 
-    /** One needs it no more. Does not block. */
-    void leave() {
+    /**
+     * One needs it no more. Does not block.
+     *
+     * @param freesChannel whether that one had a channel, so that there is room for another
+     */
+    void leave(boolean freesChannel) {
         synchronized (this) {
             claims--;
-            full = false;
+            full &= !freesChannel;
             if (claims > 0 || givenUp || over.isDone()) {
                 return;
             }

@@ -25,14 +25,17 @@ final class SshHost implements HostConnection {
 
     private final ConnectionClaim claim;
     private final HostSettings settings;
+    private final Map<String, String> passedOn;
 
     /**
      * @param claim given up when this is closed
      * @param settings what the configuration says about the host
+     * @param passedOn variables of this machine that the configuration passes on
      */
-    SshHost(ConnectionClaim claim, HostSettings settings) {
+    SshHost(ConnectionClaim claim, HostSettings settings, Map<String, String> passedOn) {
         this.claim = claim;
         this.settings = settings;
+        this.passedOn = Map.copyOf(passedOn);
     }
 
     @Override
@@ -87,7 +90,8 @@ final class SshHost implements HostConnection {
     }
 
     private Map<String, String> environment(SshTarget target) {
-        Map<String, String> all = new LinkedHashMap<>(settings.session().setEnv());
+        Map<String, String> all = new LinkedHashMap<>(passedOn);
+        all.putAll(settings.session().setEnv());
         all.putAll(target.environment());
         return all;
     }

@@ -14,7 +14,9 @@ import dev.ptymcp.infra.ssh.config.HostSettings;
 import dev.ptymcp.infra.ssh.config.OpenSshConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Terminals behind SSH servers, on jsch. Hosts, keys and known hosts are those of the OpenSSH configuration, which is read
@@ -103,7 +105,18 @@ public final class SshTransport implements HostTransport {
         OpenSshConfig config = OpenSshConfig.load(settings.sources());
         HostSettings host = config.resolve(HostQuery.of(ssh));
         ConnectionClaim claim = dialer.claim(config, host, ssh.ownConnection());
-        return new SshHost(claim, host);
+        return new SshHost(claim, host, passedOn(host));
+    }
+
+    private Map<String, String> passedOn(HostSettings host) {
+        Map<String, String> variables = new TreeMap<>();
+        for (String name : System.getenv().keySet()) {
+            String value = settings.sources().local().environment().apply(name);
+            if (value != null && host.session().sends(name)) {
+                variables.put(name, value);
+            }
+        }
+        return variables;
     }
 
     /** {@inheritDoc} The hosts that the OpenSSH configuration names. */

@@ -27,9 +27,18 @@ final class OneServer implements AutoCloseable {
      * @param config lines of the server's configuration
      */
     static OneServer start(Path directory, String... config) {
+        return startFor(directory, "", config);
+    }
+
+    /**
+     * As {@link #start}.
+     *
+     * @param keyOptions what stands before the key in {@code authorized_keys}
+     */
+    static OneServer startFor(Path directory, String keyOptions, String... config) {
         KeyFiles key = KeyFiles.generate(directory, "id", "ed25519");
         SshServer server = SshServer.builder()
-                .account(TestAccount.of("alice").authorizing(key.publicLine()))
+                .account(TestAccount.of("alice").authorizing(keyOptions + key.publicLine()))
                 .config(config)
                 .start();
         return new OneServer(directory, key, server);
