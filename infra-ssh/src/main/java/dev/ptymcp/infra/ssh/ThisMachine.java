@@ -4,6 +4,7 @@ import dev.ptymcp.infra.ssh.config.LocalFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,16 @@ final class ThisMachine {
                 System::getenv);
     }
 
+    /** The process's own where the system shows it: a home directory can belong to somebody else, as in some containers. */
     private static String userId() {
-        try {
-            return String.valueOf(Files.getAttribute(Path.of(System.getProperty("user.home")), "unix:uid"));
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notHere) {
-            return System.getProperty("user.name");
+        for (Path ours : List.of(Path.of("/proc/self"), Path.of(System.getProperty("user.home")))) {
+            try {
+                return String.valueOf(Files.getAttribute(ours, "unix:uid"));
+            } catch (IOException | UnsupportedOperationException | IllegalArgumentException notHere) {
+                continue;
+            }
         }
+        return System.getProperty("user.name");
     }
 
     private static String hostName() {

@@ -71,7 +71,10 @@ enum Keyword {
     SET_ENV("SetEnv", ArgumentForm.ASSIGNMENTS, ""),
     SEND_ENV("SendEnv", ArgumentForm.NAMES, "patterns; -PATTERN takes back"),
     REMOTE_COMMAND("RemoteCommand", ArgumentForm.LINE, "tokens"),
-    REQUEST_TTY("RequestTTY", ArgumentForm.choice("yes", "no", "true", "false", "force", "auto"), ""),
+    REQUEST_TTY(
+            "RequestTTY",
+            ArgumentForm.choice("yes", "no", "true", "false", "force", "auto"),
+            "a session is a terminal; no gets a warning"),
     REFUSE_CONNECTION("RefuseConnection", ArgumentForm.LINE, "the text is the error's");
 
     private static final Map<String, Keyword> BY_NAME = new HashMap<>();

@@ -88,7 +88,7 @@ record OtherDirective(String name, Treatment treatment, List<String> harmless, S
                 StreamLocalBindMask              |              | nothing is forwarded
                 StreamLocalBindUnlink            |              | nothing is forwarded
                 SyslogFacility                   |              | there is a log of our own
-                TCPKeepAlive                     |              | ServerAliveInterval does it better
+                TCPKeepAlive                     |              | a dead server is found by ServerAliveInterval
                 TunnelDevice                     |              | only for Tunnel
                 UpdateHostKeys                   |              | only keys that a host showed are remembered
                 UseKeychain                      |              | of macOS

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param setEnv variables to ask the server to set, in order
  * @param sendEnv patterns of the names of local variables to pass on
  * @param remoteCommand what to run instead of the login shell when the caller names no command; tokens replaced
- * @param requestTty whether to ask for a terminal
+ * @param requestTty whether to ask for a terminal; a session that is one asks in any case
  */
 public record SessionWishes(
         Map<String, String> setEnv, List<String> sendEnv, Optional<String> remoteCommand, RequestTty requestTty) {

@@ -75,8 +75,8 @@ final class SettingsAssembly {
         return new HostTrust(
                 query.hostKeyPolicy().orElse(configured),
                 word(Keyword.HOST_KEY_ALIAS),
-                files(Keyword.USER_KNOWN_HOSTS_FILE, USER_KNOWN_HOSTS),
-                files(Keyword.GLOBAL_KNOWN_HOSTS_FILE, GLOBAL_KNOWN_HOSTS),
+                files(Keyword.USER_KNOWN_HOSTS_FILE, USER_KNOWN_HOSTS, true),
+                files(Keyword.GLOBAL_KNOWN_HOSTS_FILE, GLOBAL_KNOWN_HOSTS, false),
                 lines.flag(Keyword.HASH_KNOWN_HOSTS, false));
     }
 
@@ -89,7 +89,7 @@ final class SettingsAssembly {
         };
     }
 
-    private List<Path> files(Keyword keyword, List<String> defaults) {
+    private List<Path> files(Keyword keyword, List<String> defaults, boolean tokens) {
         Optional<Setting> line = lines.first(keyword);
         if (line.isEmpty()) {
             return defaults.stream()
@@ -98,7 +98,9 @@ final class SettingsAssembly {
         }
         return line.get().words().stream()
                 .filter(name -> !name.equalsIgnoreCase("none"))
-                .map(name -> expansion.path(name, line.get().where()))
+                .map(name -> tokens
+                        ? expansion.path(name, line.get().where())
+                        : expansion.plainPath(name, line.get().where()))
                 .toList();
     }
 
@@ -127,7 +129,18 @@ final class SettingsAssembly {
                 lines.first(Keyword.REMOTE_COMMAND)
                         .filter(line -> !line.rest().equalsIgnoreCase("none"))
                         .map(line -> expansion.command(line.rest(), line.where())),
-                word(Keyword.REQUEST_TTY).map(SettingsAssembly::requestTty).orElse(SessionWishes.RequestTty.AUTO));
+                requestTty());
+    }
+
+    private SessionWishes.RequestTty requestTty() {
+        SessionWishes.RequestTty wish =
+                word(Keyword.REQUEST_TTY).map(SettingsAssembly::requestTty).orElse(SessionWishes.RequestTty.AUTO);
+        if (wish == SessionWishes.RequestTty.NO) {
+            lines.first(Keyword.REQUEST_TTY)
+                    .ifPresent(line -> lines.warn(
+                            line.where().warning("RequestTTY no is not followed: a session is a terminal.")));
+        }
+        return wish;
     }
 
     private List<String> sendEnv() {
