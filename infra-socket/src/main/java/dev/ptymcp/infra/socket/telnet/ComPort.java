@@ -1,7 +1,5 @@
 package dev.ptymcp.infra.socket.telnet;
 
-import static dev.ptymcp.infra.socket.telnet.ComPortCodes.*;
-
 import dev.ptymcp.domain.model.target.SerialLine;
 import dev.ptymcp.infra.socket.telnet.ComPortFacts.Agreement;
 import java.nio.ByteBuffer;
@@ -58,15 +56,15 @@ public final class ComPort {
             ask(ComPortSetting.PARITY, ComPortSetting.number(line.parity()));
             ask(ComPortSetting.STOP_BITS, ComPortSetting.number(line.stopBits()));
             ask(ComPortSetting.FLOW_CONTROL, ComPortSetting.number(line.flowControl()));
-            line.dtr().ifPresent(on -> ask(ComPortSetting.DTR, onOff(DTR_ON, on)));
-            line.rts().ifPresent(on -> ask(ComPortSetting.RTS, onOff(RTS_ON, on)));
+            line.dtr().ifPresent(on -> ask(ComPortSetting.DTR, ComPortCodes.onOff(ComPortCodes.DTR_ON, on)));
+            line.rts().ifPresent(on -> ask(ComPortSetting.RTS, ComPortCodes.onOff(ComPortCodes.RTS_ON, on)));
         }
     }
 
     /** Begins or ends a break condition; how long it lasts is the caller's to time. */
     public void sendBreak(boolean on) {
         synchronized (codec) {
-            ask(ComPortSetting.BREAK, onOff(BREAK_ON, on));
+            ask(ComPortSetting.BREAK, ComPortCodes.onOff(ComPortCodes.BREAK_ON, on));
         }
     }
 
@@ -74,13 +72,13 @@ public final class ComPort {
     public void purge(boolean received, boolean toSend) {
         int buffers = (received ? 1 : 0) + (toSend ? 2 : 0);
         if (buffers > 0) {
-            send(PURGE_DATA, (byte) buffers);
+            send(ComPortCodes.PURGE_DATA, (byte) buffers);
         }
     }
 
     /** Asks the server to pause or to go on. Does nothing before the server has agreed. */
     public void pause(boolean pause) {
-        send(pause ? FLOWCONTROL_SUSPEND : FLOWCONTROL_RESUME);
+        send(pause ? ComPortCodes.FLOWCONTROL_SUSPEND : ComPortCodes.FLOWCONTROL_RESUME);
     }
 
     /**
@@ -88,8 +86,8 @@ public final class ComPort {
      * 0 and 255. Does nothing before the server has agreed.
      */
     public void watch(int lineStateMask, int modemStateMask) {
-        send(SET_LINESTATE_MASK, (byte) lineStateMask);
-        send(SET_MODEMSTATE_MASK, (byte) modemStateMask);
+        send(ComPortCodes.SET_LINESTATE_MASK, (byte) lineStateMask);
+        send(ComPortCodes.SET_MODEMSTATE_MASK, (byte) modemStateMask);
     }
 
     /** Whether the server has refused, or has answered everything that it was asked. */
@@ -136,11 +134,13 @@ public final class ComPort {
         one.outstanding++;
         switch (setting) {
             case BAUD_RATE ->
-                send(SET_BAUDRATE, ByteBuffer.allocate(4).putInt(one.value).array());
-            case DATA_BITS -> send(SET_DATASIZE, (byte) one.value);
-            case PARITY -> send(SET_PARITY, (byte) one.value);
-            case STOP_BITS -> send(SET_STOPSIZE, (byte) one.value);
-            default -> send(SET_CONTROL, (byte) one.value);
+                send(
+                        ComPortCodes.SET_BAUDRATE,
+                        ByteBuffer.allocate(4).putInt(one.value).array());
+            case DATA_BITS -> send(ComPortCodes.SET_DATASIZE, (byte) one.value);
+            case PARITY -> send(ComPortCodes.SET_PARITY, (byte) one.value);
+            case STOP_BITS -> send(ComPortCodes.SET_STOPSIZE, (byte) one.value);
+            default -> send(ComPortCodes.SET_CONTROL, (byte) one.value);
         }
     }
 
@@ -162,7 +162,7 @@ public final class ComPort {
             if (option == Telnet.COM_PORT) {
                 agreement = on ? Agreement.AGREED : Agreement.REFUSED;
                 if (on) {
-                    send(SIGNATURE);
+                    send(ComPortCodes.SIGNATURE);
                     asked.forEach(ComPort.this::request);
                 }
             }
@@ -176,18 +176,18 @@ public final class ComPort {
         }
 
         private void heard(int code, ByteBuffer value) {
-            switch (code - FROM_SERVER) {
-                case SIGNATURE -> signed(value);
-                case SET_BAUDRATE -> {
+            switch (code - ComPortCodes.FROM_SERVER) {
+                case ComPortCodes.SIGNATURE -> signed(value);
+                case ComPortCodes.SET_BAUDRATE -> {
                     if (value.remaining() == 4) {
                         answered(ComPortSetting.BAUD_RATE, value.getInt());
                     }
                 }
-                case FLOWCONTROL_SUSPEND -> suspended = true;
-                case FLOWCONTROL_RESUME -> suspended = false;
+                case ComPortCodes.FLOWCONTROL_SUSPEND -> suspended = true;
+                case ComPortCodes.FLOWCONTROL_RESUME -> suspended = false;
                 default -> {
                     if (value.hasRemaining()) {
-                        heardByte(code - FROM_SERVER, value.get() & 0xFF);
+                        heardByte(code - ComPortCodes.FROM_SERVER, value.get() & 0xFF);
                     }
                 }
             }
@@ -195,17 +195,17 @@ public final class ComPort {
 
         private void heardByte(int code, int value) {
             switch (code) {
-                case SET_DATASIZE -> answered(ComPortSetting.DATA_BITS, value);
-                case SET_PARITY -> answered(ComPortSetting.PARITY, value);
-                case SET_STOPSIZE -> answered(ComPortSetting.STOP_BITS, value);
-                case SET_CONTROL -> {
-                    ComPortSetting setting = controlled(value);
+                case ComPortCodes.SET_DATASIZE -> answered(ComPortSetting.DATA_BITS, value);
+                case ComPortCodes.SET_PARITY -> answered(ComPortSetting.PARITY, value);
+                case ComPortCodes.SET_STOPSIZE -> answered(ComPortSetting.STOP_BITS, value);
+                case ComPortCodes.SET_CONTROL -> {
+                    ComPortSetting setting = ComPortCodes.controlled(value);
                     if (setting != null) {
                         answered(setting, value);
                     }
                 }
-                case NOTIFY_LINESTATE -> lineState = value;
-                case NOTIFY_MODEMSTATE -> modemLines = Optional.of(ModemLines.of(value));
+                case ComPortCodes.NOTIFY_LINESTATE -> lineState = value;
+                case ComPortCodes.NOTIFY_MODEMSTATE -> modemLines = Optional.of(ModemLines.of(value));
                 default -> {}
             }
         }
@@ -227,7 +227,7 @@ public final class ComPort {
                 text.get(bytes);
                 signature = Optional.of(new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", "?"));
             } else {
-                send(SIGNATURE, OUR_SIGNATURE.getBytes(StandardCharsets.US_ASCII));
+                send(ComPortCodes.SIGNATURE, OUR_SIGNATURE.getBytes(StandardCharsets.US_ASCII));
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.ptymcp.infra.socket.telnet;
 
+import org.jspecify.annotations.Nullable;
+
 /** The numbers of RFC 2217. What a server sends is the client's number plus {@link #FROM_SERVER}. */
 final class ComPortCodes {
 
@@ -36,7 +38,7 @@ final class ComPortCodes {
     }
 
     /** What a value of SET-CONTROL is about; null when it is nothing that we set. */
-    static @org.jspecify.annotations.Nullable ComPortSetting controlled(int value) {
+    static @Nullable ComPortSetting controlled(int value) {
         if (value >= 1 && value <= LAST_FLOW) {
             return ComPortSetting.FLOW_CONTROL;
         }
