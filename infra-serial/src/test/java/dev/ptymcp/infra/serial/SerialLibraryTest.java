@@ -161,6 +161,7 @@ final class SerialLibraryTest {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "-Djava.io.tmpdir=" + open,
+                            "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             System.getProperty("java.class.path"),
                             OpenOnce.class.getName(),
