@@ -37,24 +37,37 @@ final class AgentClient {
     private static final Duration SIGNS_WITHIN = Duration.ofMinutes(2);
 
     private final Path socket;
+    private final Duration listsWithin;
 
     AgentClient(Path socket) {
+        this(socket, LISTS_WITHIN);
+    }
+
+    /**
+     * @param listsWithin how long it may take to tell its keys
+     */
+    AgentClient(Path socket, Duration listsWithin) {
         this.socket = socket;
+        this.listsWithin = listsWithin;
     }
 
     /** Its keys and certificates, in its order; none when it is locked. */
     List<SshPublicKey> keys() throws IOException {
-        MessageReader answer = ask(new MessageWriter().number(REQUEST_IDENTITIES), LISTS_WITHIN);
+        MessageReader answer = ask(new MessageWriter().number(REQUEST_IDENTITIES), listsWithin);
         if (answer.number() != IDENTITIES_ANSWER) {
             return List.of();
         }
-        int count = answer.uint32();
-        List<SshPublicKey> keys = new ArrayList<>();
-        for (int i = 0; i < Math.min(count, MOST_KEYS); i++) {
-            SshPublicKey.ofBlob(answer.string()).ifPresent(keys::add);
-            answer.string();
+        try {
+            int count = answer.uint32();
+            List<SshPublicKey> keys = new ArrayList<>();
+            for (int i = 0; i < Math.min(count, MOST_KEYS); i++) {
+                SshPublicKey.ofBlob(answer.string()).ifPresent(keys::add);
+                answer.string();
+            }
+            return keys;
+        } catch (TerminalException e) {
+            throw new IOException("the list of keys is cut short", e);
         }
-        return keys;
     }
 
     /** Empty when the agent refuses: somebody took the key away or did not confirm its use. */

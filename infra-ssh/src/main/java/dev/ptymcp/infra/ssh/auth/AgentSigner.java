@@ -26,7 +26,7 @@ final class AgentSigner implements LoginKey.Signer {
             Optional<byte[]> signature = agent.sign(key, data, algorithm);
             if (signature.isEmpty()) {
                 attempts.add(name, Verdict.UNUSABLE, "accepted, but the agent does not sign");
-            } else if (!algorithm.equals(new MessageReader(signature.get()).text())) {
+            } else if (!isMadeWith(algorithm, signature.get())) {
                 attempts.add(name, Verdict.UNUSABLE, "accepted, but the agent cannot sign with " + algorithm);
                 return Optional.empty();
             }
@@ -35,6 +35,13 @@ final class AgentSigner implements LoginKey.Signer {
             attempts.add(name, Verdict.UNUSABLE, "accepted, but the agent went away");
             return Optional.empty();
         }
+    }
+
+    /** A signature begins like a key, with its type. */
+    private static boolean isMadeWith(String algorithm, byte[] signature) {
+        return SshPublicKey.ofBlob(signature)
+                .filter(made -> made.type().equals(algorithm))
+                .isPresent();
     }
 
     @Override

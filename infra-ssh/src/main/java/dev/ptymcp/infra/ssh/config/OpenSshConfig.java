@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,7 +36,8 @@ public final class OpenSshConfig {
      */
     public static OpenSshConfig load(ConfigSources sources) {
         Path home = sources.local().home();
-        Path besides = sources.systemFile().toAbsolutePath().getParent();
+        Path besides =
+                Objects.requireNonNull(sources.systemFile().toAbsolutePath().getParent(), "systemFile");
         FileOwners owners = new FileOwners(sources.local().userId());
         ConfigReader user = new ConfigReader(new IncludePaths(home, home.resolve(".ssh"), true), owners, true);
         ConfigReader system = new ConfigReader(new IncludePaths(home, besides, false), owners, false);

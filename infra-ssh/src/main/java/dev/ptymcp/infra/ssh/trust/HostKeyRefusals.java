@@ -10,8 +10,12 @@ import dev.ptymcp.infra.ssh.key.SshPublicKey;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,16 +53,29 @@ final class HostKeyRefusals {
                         + " ; then connect again.");
     }
 
-    /** The commands that take the lines away, one for each file. */
+    /**
+     * The commands that take the lines away. Lines that know the host by a pattern go by their numbers, and first, since
+     * ssh-keygen changes the numbers.
+     */
     private static String remedy(KnownHostName name, List<KnownHostKey> lines) {
-        return lines.stream()
-                .map(line -> line.exactName()
-                        ? "ssh-keygen -R " + CommandLine.quote(name.text()) + " -f "
-                                + CommandLine.quote(line.file().toString())
-                        : "sed -i " + line.line() + "d "
-                                + CommandLine.quote(line.file().toString()))
-                .distinct()
-                .collect(Collectors.joining(" && "));
+        Map<Path, List<KnownHostKey>> byFile = new LinkedHashMap<>();
+        lines.forEach(line ->
+                byFile.computeIfAbsent(line.file(), file -> new ArrayList<>()).add(line));
+        List<String> commands = new ArrayList<>();
+        byFile.forEach((file, ofFile) -> {
+            String quoted = CommandLine.quote(file.toString());
+            String numbers = ofFile.stream()
+                    .filter(line -> !line.exactName())
+                    .map(line -> line.line() + "d")
+                    .collect(Collectors.joining(";"));
+            if (!numbers.isEmpty()) {
+                commands.add("sed -i.old " + CommandLine.quote(numbers) + " " + quoted);
+            }
+            if (ofFile.stream().anyMatch(KnownHostKey::exactName)) {
+                commands.add("ssh-keygen -R " + CommandLine.quote(name.text()) + " -f " + quoted);
+            }
+        });
+        return String.join(" && ", commands);
     }
 
     static TerminalException unknown(KnownHostName name, SshPublicKey shown, HostTrust trust) {

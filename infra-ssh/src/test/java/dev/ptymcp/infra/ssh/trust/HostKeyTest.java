@@ -112,13 +112,14 @@ final class HostKeyTest {
     }
 
     @Test
-    void aChangedKeyThatAPatternKnowsIsMendedByItsLine() throws Exception {
-        write("# mine", "[127.*]:*,!*evil* " + other);
+    void aChangedKeyThatPatternsKnowIsMendedByTheirLines() throws Exception {
+        String rsa = words(KeyFiles.generate(directory, "rsa", "rsa-2048"));
+        write("# mine", "[127.*]:*,!*evil* " + other, name() + " " + other, "other " + other, "* " + rsa);
         TerminalException failure = attempt().isRefused(ErrorCode.HOST_KEY_CHANGED);
-        assertTrue(failure.hint().contains("sed -i 2d " + known), failure.hint());
-        assertEquals(
-                0,
-                new ProcessBuilder("sed", "-i", "2d", known.toString()).start().waitFor());
+        String remedy = "sed -i.old '2d;5d' " + known + " && ssh-keygen -R '" + name() + "' -f " + known;
+        assertTrue(failure.hint().contains(remedy), failure.hint());
+        assertEquals(0, new ProcessBuilder("sh", "-c", remedy).start().waitFor());
+        assertEquals(List.of("# mine", "other " + other), Files.readAllLines(known));
         attempt().isRefused(ErrorCode.HOST_KEY_UNKNOWN);
     }
 
