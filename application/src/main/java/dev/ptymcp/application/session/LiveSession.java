@@ -274,7 +274,8 @@ final class LiveSession implements SessionHandle {
                     output.screen().lastVisualLine(),
                     output.screen().evidence(),
                     now() - lastOutput >= PAUSE_NANOS);
-            return states.read(inputs, output.screen());
+            boolean answered = output.lineStart() > typed.lastSubmit();
+            return states.read(inputs, output.screen(), answered);
         }
 
         /** The level of the prompt at which a device with a profile waits. */

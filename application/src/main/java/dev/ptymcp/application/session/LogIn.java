@@ -10,6 +10,7 @@ import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.domain.service.device.LoginAction;
 import dev.ptymcp.domain.service.device.LoginMachine;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -123,7 +124,8 @@ final class LogIn {
     }
 
     private void send(String text, boolean submit) {
-        SendRequest request = submit ? SendRequest.line(text) : SendRequest.text(text);
+        SendRequest request =
+                submit ? SendRequest.line(text) : SendRequest.bytes(text.getBytes(StandardCharsets.UTF_8));
         session.gate().exclusively(() -> {
             SendInput.note(session, new SendInput.Typed(text, submit));
             return new Typing(session, request).type();

@@ -153,8 +153,7 @@ final class OpenSession {
                     ? new SettleDevice(session, options.profile().get()).run()
                     : settle(session, options.settle());
         } catch (RuntimeException e) {
-            session.act(LiveSession.View::closing);
-            session.connection().close(Duration.ZERO);
+            new CloseSession(environment).run(session, Duration.ZERO);
             throw e;
         }
     }

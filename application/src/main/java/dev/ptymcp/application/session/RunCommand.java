@@ -65,7 +65,11 @@ final class RunCommand {
         VtScreen screen = view.output().screen();
         boolean looks = session.states().promptLevel(screen).isPresent()
                 || PromptRules.read(screen.lastVisualLine()).equals(Optional.of(SessionState.READY));
+        // What was typed before and not answered with a new line yet is still to come, whatever the last line looks
+        // like.
+        boolean answered = view.output().lineStart() > view.typed().lastSubmit();
         return looks
+                && answered
                 && view.tracker().phase() != ShellPhase.CONTINUATION
                 && session.start().terminal();
     }
@@ -76,7 +80,8 @@ final class RunCommand {
                 || !session.start().terminal()) {
             return false;
         }
-        long line = session.look(view -> view.output().lineStart());
+        long line = session.look(
+                view -> Math.max(view.output().lineStart(), view.typed().lastSubmit()));
         WaitRequest prompt = WaitRequest.forPrompt().from(line).within(BLINK);
         WaitListener listener =
                 waits.begin(session, prompt, OptionalLong.empty()).listener();

@@ -145,6 +145,7 @@ final class SendInput {
             boolean echoed = session.start().terminal() && !view.facts().readsSecretly();
             view.typed().note(cursor, view.output().lineStart(), session.now(), echoed ? typed.text() : "");
             if (typed.submits()) {
+                view.typed().submitted();
                 view.output().marks().expectEcho(typed.text());
                 view.tracker().submitted(cursor);
             }

@@ -64,6 +64,18 @@ public record SendRequest(
                 Optional.empty());
     }
 
+    /** Bytes as they are, without Enter. */
+    public static SendRequest bytes(byte[] bytes) {
+        return new SendRequest(
+                new Bytes(bytes),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Text alone, without Enter. */
     public static SendRequest text(String text) {
         return new SendRequest(

@@ -29,6 +29,7 @@ final class SessionOutput {
         void mark(CommandMark mark);
     }
 
+    private static final byte ESC = 0x1B;
     private static final int SCROLLBACK_LINES = 2000;
 
     private final Listener listener;
@@ -45,6 +46,7 @@ final class SessionOutput {
     private int told;
 
     private long lineStart;
+    private boolean endsEscaped;
 
     SessionOutput(int capacity, TerminalSize size, String nonce, Listener listener) {
         this.listener = listener;
@@ -140,10 +142,13 @@ final class SessionOutput {
 
     private void rememberLineStart(byte[] bytes, int offset, int length) {
         for (int i = offset + length - 1; i >= offset; i--) {
-            if (bytes[i] == '\n') {
+            boolean escaped = i > offset ? bytes[i - 1] == ESC : endsEscaped;
+            // NEL (ESC E) is how some devices go to the next line.
+            if (bytes[i] == '\n' || bytes[i] == 'E' && escaped) {
                 lineStart = pieceBase + i + 1;
-                return;
+                break;
             }
         }
+        endsEscaped = length > 0 ? bytes[offset + length - 1] == ESC : endsEscaped;
     }
 }

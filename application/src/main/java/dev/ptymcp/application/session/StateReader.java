@@ -1,6 +1,8 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.service.device.DevicePrompt;
 import dev.ptymcp.domain.service.device.DeviceStates;
@@ -24,8 +26,15 @@ final class StateReader {
         return device;
     }
 
-    StateReading read(StateInputs in, VtScreen screen) {
-        return device.isPresent() ? device.get().classify(in, rows(screen)) : StateClassifier.classify(in);
+    /** @param answered whether a new line began since a line was typed last: before, a device shows where it was typed */
+    StateReading read(StateInputs in, VtScreen screen, boolean answered) {
+        if (device.isEmpty()) {
+            return StateClassifier.classify(in);
+        }
+        StateReading reading = device.get().classify(in, rows(screen));
+        return reading.state() == SessionState.READY && !answered
+                ? new StateReading(SessionState.RUNNING, Evidence.PROMPT)
+                : reading;
     }
 
     /** The level of the prompt at which the device waits. */

@@ -18,6 +18,7 @@ final class TypedText {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long lastWrite;
     private OptionalLong lastWriteAt = OptionalLong.empty();
+    private long lastSubmit = -1;
 
     /**
      * Notes what is about to be typed.
@@ -45,6 +46,16 @@ final class TypedText {
     /** Whether something was typed after that moment. */
     boolean lastWriteAfter(long moment) {
         return lastWriteAt.isPresent() && lastWriteAt.getAsLong() - moment > 0;
+    }
+
+    /** What was noted last ends a line. */
+    void submitted() {
+        lastSubmit = lastWrite;
+    }
+
+    /** The end of the output when a line was ended last; -1 when none was. */
+    long lastSubmit() {
+        return lastSubmit;
     }
 
     /** All of it, a line each. */

@@ -31,6 +31,7 @@ public final class CommandWatch {
     /** When to look, counted from the last output: what an operating system knows of the echo comes without output. */
     private static final long[] LOOKS = {REST, 700 * MILLI, LONGEST_REST};
 
+    private static final byte ESC = 0x1B;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final LearnedPrompt prompt;
@@ -39,6 +40,7 @@ public final class CommandWatch {
     private long nextLook;
     private long longestPause;
     private boolean lineEnded;
+    private boolean escaped;
     private boolean insideLine;
     private boolean pagerSeen;
     private long promised = NEVER;
@@ -97,7 +99,9 @@ public final class CommandWatch {
             longestPause = Math.max(longestPause, now - lastOutput);
         }
         for (int i = offset; i < offset + length; i++) {
-            lineEnded |= bytes[i] == '\n';
+            // Some devices go to the next line with NEL (ESC E).
+            lineEnded |= bytes[i] == '\n' || escaped && bytes[i] == 'E';
+            escaped = bytes[i] == ESC;
         }
         insideLine = length > 0 && bytes[offset + length - 1] != '\n' && bytes[offset + length - 1] != '\r';
         lastOutput = now;

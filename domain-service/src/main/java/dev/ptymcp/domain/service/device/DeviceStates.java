@@ -74,16 +74,19 @@ public final class DeviceStates {
      * of its own accord came behind it.
      */
     public Optional<DevicePrompt> prompt(List<String> rows) {
+        return promptRow(rows).flatMap(this::prompt);
+    }
+
+    /** The row that holds the prompt at which the device waits. */
+    Optional<String> promptRow(List<String> rows) {
         int last = rows.size() - 1;
-        Optional<DevicePrompt> here = prompt(rows.get(last));
-        if (here.isPresent() || !rows.get(last).isBlank()) {
-            return here;
+        if (!rows.get(last).isBlank()) {
+            return Optional.of(rows.get(last)).filter(row -> prompt(row).isPresent());
         }
         boolean message = false;
         for (int row = last - 1; row >= Math.max(0, last - MESSAGE_ROWS); row--) {
-            Optional<DevicePrompt> above = prompt(rows.get(row));
-            if (above.isPresent()) {
-                return message ? above : Optional.empty();
+            if (prompt(rows.get(row)).isPresent()) {
+                return message ? Optional.of(rows.get(row)) : Optional.empty();
             }
             message = any(profile.lines().messages(), rows.get(row));
         }

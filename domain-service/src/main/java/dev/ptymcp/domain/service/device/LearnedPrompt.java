@@ -44,7 +44,9 @@ public final class LearnedPrompt {
      */
     public LearnedPrompt(List<String> rows, Optional<DeviceStates> device) {
         this.device = device;
-        this.line = rows.get(rows.size() - 1).stripTrailing();
+        this.line = device.flatMap(states -> states.promptRow(rows))
+                .orElse(rows.get(rows.size() - 1))
+                .stripTrailing();
         this.host = device.isPresent()
                 ? device.get().prompt(rows).map(DevicePrompt::host).orElse("")
                 : anyHost(line);

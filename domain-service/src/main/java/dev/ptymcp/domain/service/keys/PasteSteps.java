@@ -59,7 +59,7 @@ final class PasteSteps {
 
     private int endingLength(int next) {
         int length = 0;
-        while (length < 2 && (typed[next - 1 - length] == '\n' || typed[next - 1 - length] == '\r')) {
+        while (length < Math.min(2, next) && (typed[next - 1 - length] == '\n' || typed[next - 1 - length] == '\r')) {
             length++;
         }
         return length;

@@ -82,6 +82,14 @@ final class LearnedPromptTest {
     }
 
     @Test
+    void learnsThePromptThatMessagesCameBehind() {
+        List<String> rows = List.of("core1#", "*Mar 1: %SYS-5-CONFIG: Configured", "");
+        LearnedPrompt prompt = new LearnedPrompt(rows, Optional.of(Devices.STATES));
+        assertEquals(Likeness.SAME, prompt.compare(List.of("no line break core1#")));
+        assertEquals(Likeness.SAME, prompt.compare(rows));
+    }
+
+    @Test
     void findsThePromptAtTheEndOfALine() {
         LearnedPrompt prompt = new LearnedPrompt(List.of("core1#"), Optional.of(Devices.STATES));
         assertEquals(0, prompt.startIn("core1(config)#"));

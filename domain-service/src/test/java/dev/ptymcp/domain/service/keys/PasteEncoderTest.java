@@ -53,6 +53,13 @@ class PasteEncoderTest {
         assertTrue(paste("", BRACKETED, LineEnding.CR).isEmpty());
     }
 
+    /** A line ending alone, or the end of an empty line, has nothing before it to look at. */
+    @Test
+    void typesALineEndingAlone() {
+        assertEquals("\r", text(encoder.encode("\r", PLAIN, CANONICAL, LineEnding.CR)));
+        assertEquals("\r\n", text(encoder.encode("\n", PLAIN, CANONICAL, LineEnding.CRLF)));
+    }
+
     @Test
     void splitsALineThatTheKernelCouldNotHoldAndOnlyThat() {
         List<byte[]> steps =
