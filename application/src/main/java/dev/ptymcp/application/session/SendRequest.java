@@ -69,7 +69,7 @@ public record SendRequest(
         return new SendRequest(
                 new Bytes(bytes),
                 false,
-                Optional.empty(),
+                Occasion.NOW,
                 Optional.empty(),
                 Duration.ZERO,
                 Optional.empty(),
