@@ -60,6 +60,11 @@ final class OpenSshAgreesTest {
     @Test
     void onThreeHundredRandomConfigurationsFromSeed20261121() {
         List<String> disagreements = new ArrayList<>();
+        String said = new ConfigFolder(folder)
+                .with("said", "a key")
+                .home
+                .resolve("said")
+                .toString();
         int refused = 0;
         int loaded = 0;
         for (int i = 0; i < 300 && disagreements.size() < 10; i++) {
@@ -70,8 +75,17 @@ final class OpenSshAgreesTest {
             Path file =
                     files.with("config", text, Comparison.COMMON_DEFAULTS).home.resolve("config");
             String host = random.host();
-            Map<String, String> theirs = Comparison.theirs(file, host);
-            List<String> difference = difference(theirs, Comparison.ours(file, HostQuery.of(host)));
+            boolean explicit = i % 4 == 0;
+            String[] options = explicit ? new String[] {"-l", "carol", "-p", "2201", "-i", said} : new String[0];
+            HostQuery query = explicit
+                    ? HostQueries.of(host)
+                            .user("carol")
+                            .port(2201)
+                            .identity(said)
+                            .query()
+                    : HostQuery.of(host);
+            Map<String, String> theirs = Comparison.theirs(file, host, options);
+            List<String> difference = difference(theirs, Comparison.ours(file, query));
             if (!difference.isEmpty()) {
                 disagreements.add(i + ", host " + host + ":\n" + text + "\n=> " + String.join("\n   ", difference));
             }

@@ -2,6 +2,7 @@ package dev.ptymcp.infra.ssh.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -73,5 +74,59 @@ final class OpenSshConfigTest {
         assertEquals(
                 Map.of("hostname", "inner", "user", "ann", "port", "22", "proxy_jump", "ann@web:2200"),
                 home.load().hosts().get(1).details());
+    }
+
+    @Test
+    void saysWhatAHostComesToInOneLine() {
+        home.config(
+                "Host web",
+                " HostName 10.0.0.1",
+                " User bob",
+                " Port 2200",
+                "Host inner",
+                " ProxyJump web,ann@gate",
+                "Host six",
+                " HostName fd00::1",
+                " ProxyCommand nc gate 22");
+        assertEquals(
+                List.of("bob@10.0.0.1:2200", "ann@inner through web,ann@gate", "ann@[fd00::1] through a proxy command"),
+                home.load().hosts().stream().map(KnownTarget::description).toList());
+    }
+
+    @Test
+    void listsNoHostThatCannotBeReachedUnderItsName() {
+        home.config("Include shared", "Host one", " Include more", "Host two !two", "Host a;b", "Host Three three")
+                .with(".ssh/more", "Host one", " Port 1", "Host never", " Port 2")
+                .with(".ssh/shared", "Host four three", " Port 4");
+        assertEquals(
+                List.of("four", "three", "one", "Three"),
+                home.load().hosts().stream().map(KnownTarget::name).toList());
+    }
+
+    @Test
+    void listsAHostThatCannotBeOpenedWithTheReason() {
+        home.config("Host loop", " ProxyJump loop", "Host shut", " RefuseConnection gone", "Host web");
+        List<KnownTarget> hosts = home.load().hosts();
+        String file = home.home.resolve(".ssh/config").toString();
+        assertEquals(3, hosts.size());
+        assertTrue(hosts.get(0).description().startsWith("cannot be opened: " + file + ":2: "), hosts.toString());
+        assertEquals(
+                "cannot be opened: " + file + ":4: the configuration refuses this connection: gone.",
+                hosts.get(1).description());
+        assertEquals("ann@web", hosts.get(2).description());
+    }
+
+    @Test
+    void aMissingFileSaysNothing() {
+        assertEquals(List.of(), home.load().hosts());
+        assertEquals("web", home.resolve("web").endpoint().hostName());
+    }
+
+    @Test
+    void readsTheFilesOnce() {
+        home.config("Host web", " Include more").with(".ssh/more", "Port 2200");
+        OpenSshConfig config = home.load();
+        home.config("Port x").with(".ssh/more", "Port 2201");
+        assertEquals(2200, config.resolve(HostQuery.of("web")).endpoint().port());
     }
 }
