@@ -36,7 +36,7 @@ final class CommandRun {
         long end = System.nanoTime() + Durations.nanos(atMost);
         Opened opened;
         try {
-            opened = claim.open(
+            opened = claim.openAside(
                     connection -> connection.openChannel("session", new Capture(output, error), channel -> {}));
         } catch (TerminalException refused) {
             if (refused.code() == ErrorCode.CHANNEL_REFUSED || refused.code() == ErrorCode.CONNECTION_LOST) {

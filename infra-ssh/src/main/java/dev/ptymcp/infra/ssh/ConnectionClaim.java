@@ -40,8 +40,17 @@ final class ConnectionClaim {
      * @throws TerminalException as {@code opening} does
      */
     Opened open(Opening opening) {
+        return open(opening, false);
+    }
+
+    /** As {@link #open}, but not when the connection is gone: that may be the answer to what was asked of it. */
+    Opened openAside(Opening opening) {
+        return open(opening, true);
+    }
+
+    private Opened open(Opening opening, boolean aside) {
         ConnectionClaim claim = again();
-        boolean lost = false;
+        boolean lost = aside;
         while (true) {
             try {
                 SshChannel channel = opening.on(claim.connection());

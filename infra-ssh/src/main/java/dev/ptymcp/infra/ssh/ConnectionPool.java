@@ -11,8 +11,10 @@ import dev.ptymcp.infra.ssh.config.UserAuthentication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that stand or are coming about, and who shares them. Thread-safe. */
@@ -44,6 +46,7 @@ final class ConnectionPool {
     }
 
     private final Map<Key, List<SharedConnection>> shared = new HashMap<>();
+    private final Set<SharedConnection> all = new HashSet<>();
     private final BackgroundTasks tasks;
     private final Duration linger;
 
@@ -65,6 +68,7 @@ final class ConnectionPool {
             connection = alone ? null : joinable(key);
             if (connection == null) {
                 connection = new SharedConnection(tasks, alone ? Duration.ZERO : linger, name(settings), dial);
+                all.add(connection);
                 if (!alone) {
                     shared.computeIfAbsent(key, none -> new ArrayList<>()).add(connection);
                 }
@@ -95,14 +99,19 @@ final class ConnectionPool {
     }
 
     private synchronized void forget(Key key, SharedConnection connection) {
-        shared.computeIfPresent(key, (same, all) -> {
-            all.remove(connection);
-            return all.isEmpty() ? null : all;
+        all.remove(connection);
+        shared.computeIfPresent(key, (same, those) -> {
+            those.remove(connection);
+            return those.isEmpty() ? null : those;
         });
     }
 
-    /** How many connections stand or are coming about, those for one session alone left out. */
-    synchronized int size() {
-        return shared.values().stream().mapToInt(List::size).sum();
+    /** Ends every connection, and the attempts to make one. Does not block. */
+    void close() {
+        List<SharedConnection> standing;
+        synchronized (this) {
+            standing = List.copyOf(all);
+        }
+        standing.forEach(SharedConnection::end);
     }
 }

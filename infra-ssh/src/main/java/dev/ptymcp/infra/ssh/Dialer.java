@@ -66,7 +66,7 @@ final class Dialer {
     private Wire wire(Trip trip, SshTimeouts timeouts) {
         return switch (trip.host().route().kind()) {
             case DIRECT ->
-                new SocketDialer(timeouts.connect())
+                new SocketDialer(timeouts.connect(), settings.tasks())
                         .dial(destination(trip.host().endpoint()), trip.abort());
             case COMMAND -> ProcessWire.start(trip.host().route().command(), settings.tasks());
             case JUMP -> new JumpRoute(this, settings.tasks(), timeouts).wire(trip);

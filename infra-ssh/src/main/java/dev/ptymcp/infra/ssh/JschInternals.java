@@ -16,7 +16,7 @@ import java.lang.reflect.Method;
 /**
  * The few things of jsch that it keeps to itself and that a terminal cannot do without: to say when a channel may receive
  * more, and to hear the answer to a channel request without asking for it over and over. The one place that reaches into
- * jsch by reflection, and that a new version of it has to be checked against; {@code JschInternalsTest} does.
+ * jsch by reflection, and that a new version of it has to be checked against; {@code JschTrapsTest} does.
  */
 final class JschInternals {
 

@@ -1,9 +1,12 @@
 package dev.ptymcp.infra.ssh;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.infra.ssh.ConnectionPool.Dial;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +65,14 @@ final class SharedConnection {
 
     /** Begins to connect, unless that has begun. */
     synchronized void start() {
-        if (attempt == null) {
+        if (attempt != null) {
+            return;
+        }
+        try {
             attempt = tasks.start(name, this::connect);
+        } catch (RejectedExecutionException shuttingDown) {
+            standing.completeExceptionally(new TerminalException(
+                    ErrorCode.OPEN_FAILED, "The server is shutting down.", "Start it again.", shuttingDown));
         }
     }
 
@@ -112,10 +121,26 @@ final class SharedConnection {
             if (claims > 0 || givenUp || over.isDone()) {
                 return;
             }
-            if (standing.isDone() && !linger.isZero()) {
-                lingering = tasks.schedule(linger, this::giveUpIfUnused);
+            if (standing.isDone() && !linger.isZero() && lingers()) {
                 return;
             }
+            givenUp = true;
+        }
+        giveUp();
+    }
+
+    private boolean lingers() {
+        try {
+            lingering = tasks.schedule(linger, this::giveUpIfUnused);
+            return true;
+        } catch (RejectedExecutionException shuttingDown) {
+            return false;
+        }
+    }
+
+    /** Ends it, whoever needs it. Does not block. */
+    void end() {
+        synchronized (this) {
             givenUp = true;
         }
         giveUp();

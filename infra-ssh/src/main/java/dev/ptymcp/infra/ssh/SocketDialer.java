@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.ssh;
 
+import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.HostPort;
@@ -13,10 +14,10 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -51,23 +52,26 @@ final class SocketDialer {
     private record Failure(InetSocketAddress address, ErrorCode code, String why) {}
 
     private final Duration timeout;
+    private final BackgroundTasks tasks;
 
     /**
-     * @param timeout for all addresses of a host together
+     * @param timeout for the name and all addresses of a host together
+     * @param tasks looks names up, which nothing can end: when it takes too long, it goes on for nobody
      */
-    SocketDialer(Duration timeout) {
+    SocketDialer(Duration timeout, BackgroundTasks tasks) {
         this.timeout = timeout;
+        this.tasks = tasks;
     }
 
     /**
-     * Connects. Blocks; an abort frees it, except that looking up a name has to end by itself.
+     * Connects. Blocks; an abort frees it.
      *
      * @throws TerminalException {@code HOST_NOT_FOUND}, {@code CONNECTION_REFUSED}, {@code CONNECT_TIMEOUT} or
      *     {@code HOST_UNREACHABLE}, or the reason of the abort
      */
     Wire dial(Destination destination, AbortSwitch abort) {
-        List<InetAddress> addresses = resolve(destination);
         long end = System.nanoTime() + timeout.toNanos();
+        List<InetAddress> addresses = resolve(destination, abort);
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             abort.check();
@@ -85,22 +89,46 @@ final class SocketDialer {
         throw failed(destination.server(), failures);
     }
 
-    private static List<InetAddress> resolve(Destination destination) {
+    private List<InetAddress> resolve(Destination destination, AbortSwitch abort) {
         String host = destination.server().host();
+        CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
+        Runnable stop = () -> found.complete(List.of());
+        abort.onAbort(stop);
+        tasks.start("ssh resolve " + host, () -> found.complete(lookUp(host)));
         try {
-            List<InetAddress> addresses = Arrays.stream(InetAddress.getAllByName(host))
-                    .filter(destination.family()::takes)
-                    .toList();
-            if (!addresses.isEmpty()) {
-                return addresses;
+            List<InetAddress> all = Waiting.forResult(found, timeout).orElseThrow(() -> noNameServer(host));
+            abort.check();
+            List<InetAddress> addresses =
+                    all.stream().filter(destination.family()::takes).toList();
+            if (addresses.isEmpty()) {
+                throw noAddress(host, destination.family());
             }
-        } catch (UnknownHostException unknown) {
-            // Told below.
+            return addresses;
+        } finally {
+            abort.forget(stop);
         }
-        throw new TerminalException(
+    }
+
+    private static List<InetAddress> lookUp(String host) {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException unknown) {
+            return List.of();
+        }
+    }
+
+    private TerminalException noNameServer(String host) {
+        return new TerminalException(
+                ErrorCode.CONNECT_TIMEOUT,
+                "No name server told the address of " + host + " within " + Durations.show(timeout) + ".",
+                "Check the network and its name servers, or give an address.");
+    }
+
+    private static TerminalException noAddress(String host, Family family) {
+        return new TerminalException(
                 ErrorCode.HOST_NOT_FOUND,
-                "The host name '" + host + "' has no address"
-                        + (destination.family() == Family.ANY ? "" : " of the wanted family") + ".",
+                "The host name '" + host + "' has no address" + (family == Family.ANY ? "" : " of the wanted family")
+                        + ".",
                 "Check the spelling, or give an address or an alias of the SSH configuration; list_targets shows those.");
     }
 

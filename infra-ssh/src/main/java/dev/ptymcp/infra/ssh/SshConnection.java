@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class SshConnection {
     /** As {@link #openChannel}, without waiting. A channel that opens after the future was completed is closed again. */
     CompletableFuture<SshChannel> startOpening(String type, @Nullable Capture capture, Consumer<Channel> prepare) {
         CompletableFuture<SshChannel> opening = new CompletableFuture<>();
-        tasks.start(threadName("opening"), () -> {
+        Runnable work = () -> {
             try {
                 SshChannel opened = connect(type, capture, prepare);
                 if (!opening.complete(opened)) {
@@ -119,7 +120,12 @@ final class SshConnection {
             } catch (RuntimeException failure) {
                 opening.completeExceptionally(failure);
             }
-        });
+        };
+        try {
+            tasks.start(threadName("opening"), work);
+        } catch (RejectedExecutionException shuttingDown) {
+            opening.completeExceptionally(lost());
+        }
         return opening;
     }
 
@@ -202,6 +208,10 @@ final class SshConnection {
     void close() {
         // First the wire: whoever blocks on it is free then, and jsch's own goodbyes cannot block.
         wire.close();
-        tasks.start(threadName("end"), session::disconnect);
+        try {
+            tasks.start(threadName("end"), session::disconnect);
+        } catch (RejectedExecutionException shuttingDown) {
+            session.disconnect();
+        }
     }
 }

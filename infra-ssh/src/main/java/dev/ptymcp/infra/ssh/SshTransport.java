@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * <p>One connection serves all sessions to the same account that are reached and proved in the same way; each has a channel
  * of it, and none can hold up the others.
  */
-public final class SshTransport implements HostTransport {
+public final class SshTransport implements HostTransport, AutoCloseable {
 
     /**
      * What the transport needs to know of the process that it serves.
@@ -87,6 +87,25 @@ public final class SshTransport implements HostTransport {
      */
     public static SshTransport forThisMachine(BackgroundTasks tasks, OperatorPrompter prompter) {
         return new SshTransport(Settings.forThisMachine(tasks, prompter));
+    }
+
+    /**
+     * Loads what the first connection would otherwise take some 100 ms longer for. Connects to nothing; blocks until it is
+     * done; idempotent.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code NOT_SUPPORTED} where SSH cannot be used
+     */
+    public void warmUp() {
+        WarmUp.run();
+    }
+
+    /**
+     * Ends every connection at once, and with it the sessions that are left. Without this, a connection ends a few seconds
+     * after its last session. Idempotent; does not block.
+     */
+    @Override
+    public void close() {
+        pool.close();
     }
 
     @Override
