@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a session behaves, whatever it talks to.
@@ -71,124 +72,99 @@ public record SessionOptions(
 
     /** The same with another line ending. */
     public SessionOptions lineEnding(LineEnding newEnding) {
-        return new SessionOptions(
-                Optional.of(newEnding),
-                shellIntegration,
-                recorded,
-                settle,
-                encoding,
-                pace,
-                reconnect,
-                timestamps,
-                profile,
-                login);
+        return changed(draft -> draft.lineEnding = Optional.of(newEnding));
     }
 
     /** The same with or without shell integration. */
     public SessionOptions shellIntegration(boolean wanted) {
-        return new SessionOptions(
-                lineEnding, wanted, recorded, settle, encoding, pace, reconnect, timestamps, profile, login);
+        return changed(draft -> draft.shellIntegration = wanted);
     }
 
     /** The same with or without a transcript. */
     public SessionOptions recorded(boolean wanted) {
-        return new SessionOptions(
-                lineEnding,
-                shellIntegration,
-                Optional.of(wanted),
-                settle,
-                encoding,
-                pace,
-                reconnect,
-                timestamps,
-                profile,
-                login);
+        return changed(draft -> draft.recorded = Optional.of(wanted));
     }
 
     /** The same with another time to settle. */
     public SessionOptions settle(Duration newSettle) {
-        return new SessionOptions(
-                lineEnding,
-                shellIntegration,
-                recorded,
-                newSettle,
-                encoding,
-                pace,
-                reconnect,
-                timestamps,
-                profile,
-                login);
+        return changed(draft -> draft.settle = newSettle);
     }
 
     /** The same with another encoding. */
     public SessionOptions encoding(Charset newEncoding) {
-        return new SessionOptions(
-                lineEnding,
-                shellIntegration,
-                recorded,
-                settle,
-                newEncoding,
-                pace,
-                reconnect,
-                timestamps,
-                profile,
-                login);
+        return changed(draft -> draft.encoding = newEncoding);
     }
 
     /** The same with another pace. */
     public SessionOptions pace(Pace newPace) {
-        return new SessionOptions(
-                lineEnding,
-                shellIntegration,
-                recorded,
-                settle,
-                encoding,
-                newPace,
-                reconnect,
-                timestamps,
-                profile,
-                login);
+        return changed(draft -> draft.pace = newPace);
     }
 
     /** The same with or without reconnecting. */
     public SessionOptions reconnect(boolean wanted) {
-        return new SessionOptions(
-                lineEnding, shellIntegration, recorded, settle, encoding, pace, wanted, timestamps, profile, login);
+        return changed(draft -> draft.reconnect = wanted);
     }
 
     /** The same with or without the times of lines. */
     public SessionOptions timestamps(boolean wanted) {
-        return new SessionOptions(
-                lineEnding, shellIntegration, recorded, settle, encoding, pace, reconnect, wanted, profile, login);
+        return changed(draft -> draft.timestamps = wanted);
     }
 
     /** The same for a device. */
     public SessionOptions profile(DeviceProfile newProfile) {
-        return new SessionOptions(
-                lineEnding,
-                shellIntegration,
-                recorded,
-                settle,
-                encoding,
-                pace,
-                reconnect,
-                timestamps,
-                Optional.of(newProfile),
-                login);
+        return changed(draft -> draft.profile = Optional.of(newProfile));
     }
 
     /** The same with a login at the console first, for which there must be a profile. */
     public SessionOptions login(ConsoleLogin newLogin) {
-        return new SessionOptions(
-                lineEnding,
-                shellIntegration,
-                recorded,
-                settle,
-                encoding,
-                pace,
-                reconnect,
-                timestamps,
-                profile,
-                Optional.of(newLogin));
+        return changed(draft -> draft.login = Optional.of(newLogin));
+    }
+
+    private SessionOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The components while one of them is changed. */
+    private static final class Draft {
+
+        private Optional<LineEnding> lineEnding;
+        private boolean shellIntegration;
+        private Optional<Boolean> recorded;
+        private Duration settle;
+        private Charset encoding;
+        private Pace pace;
+        private boolean reconnect;
+        private boolean timestamps;
+        private Optional<DeviceProfile> profile;
+        private Optional<ConsoleLogin> login;
+
+        Draft(SessionOptions options) {
+            lineEnding = options.lineEnding;
+            shellIntegration = options.shellIntegration;
+            recorded = options.recorded;
+            settle = options.settle;
+            encoding = options.encoding;
+            pace = options.pace;
+            reconnect = options.reconnect;
+            timestamps = options.timestamps;
+            profile = options.profile;
+            login = options.login;
+        }
+
+        SessionOptions done() {
+            return new SessionOptions(
+                    lineEnding,
+                    shellIntegration,
+                    recorded,
+                    settle,
+                    encoding,
+                    pace,
+                    reconnect,
+                    timestamps,
+                    profile,
+                    login);
+        }
     }
 }
