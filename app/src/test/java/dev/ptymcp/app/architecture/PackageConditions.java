@@ -1,6 +1,7 @@
 package dev.ptymcp.app.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -25,18 +26,25 @@ final class PackageConditions {
         };
     }
 
-    /** A test in the same package that keeps the contract and bears the name of the class. */
+    /** A test in the same package that keeps the contract and bears the name of the class, or uses it. */
     static ArchCondition<JavaClass> haveATestExtending(String contract) {
         return new ArchCondition<>("have a test extending " + contract) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 boolean tested = type.getPackage().getClasses().stream()
-                        .filter(test -> test.getSimpleName().startsWith(type.getSimpleName()))
-                        .anyMatch(test -> is(test, contract));
+                        .filter(test ->
+                                is(test, contract) && !test.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .anyMatch(test -> test.getSimpleName().startsWith(type.getSimpleName()) || uses(test, type));
                 events.add(new SimpleConditionEvent(
                         type, tested, type.getName() + " has no test in its package that extends " + contract));
             }
         };
+    }
+
+    private static boolean uses(JavaClass test, JavaClass type) {
+        return Stream.concat(Stream.of(test), test.getAllRawSuperclasses().stream())
+                .flatMap(part -> part.getDirectDependenciesFromSelf().stream())
+                .anyMatch(dependency -> dependency.getTargetClass().equals(type));
     }
 
     private static boolean is(JavaClass type, String simpleName) {

@@ -10,7 +10,11 @@ import java.util.Optional;
 public interface OperatorPrompter {
 
     /** Nobody can be asked. */
-    OperatorPrompter NOBODY = new OperatorPrompter() {
+    OperatorPrompter NOBODY = new Nobody();
+
+    /** Answers for nobody. */
+    record Nobody() implements OperatorPrompter {
+
         @Override
         public Optional<Secret> secret(OperatorQuestion question) {
             return Optional.empty();
@@ -20,7 +24,7 @@ public interface OperatorPrompter {
         public boolean confirm(OperatorQuestion question) {
             return false;
         }
-    };
+    }
 
     /**
      * Asks for a text that nobody else may see. Blocks until it is answered; an interrupt ends it.
