@@ -10,7 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class ConnectionRace implements AutoCloseable {
 
     private final Selector selector = Selector.open();
     private final Queue<InetSocketAddress> waiting;
-    private final Map<SocketChannel, Attempt> running = new HashMap<>();
+    private final Map<SocketChannel, Attempt> running = new LinkedHashMap<>();
     private final ConnectFailures failures = new ConnectFailures();
     private final Deadline deadline;
     private Deadline nextStart = Deadline.in(Duration.ZERO);

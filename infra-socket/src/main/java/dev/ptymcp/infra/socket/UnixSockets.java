@@ -6,6 +6,7 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -41,8 +42,12 @@ final class UnixSockets {
 
     /** Why connecting to a path failed. */
     static TerminalException connectFailure(Path path, IOException failure) {
-        if (!Files.exists(path)) {
-            return Files.notExists(path) ? missing(path, failure) : denied(path, failure);
+        try {
+            path.getFileSystem().provider().checkAccess(path);
+        } catch (AccessDeniedException hidden) {
+            return denied(path, failure);
+        } catch (IOException nothingThere) {
+            return missing(path, failure);
         }
         if (!isSocket(path)) {
             return new InvalidArgumentException("path", path, "the path of a Unix socket, and this is none");
@@ -65,7 +70,7 @@ final class UnixSockets {
                 failure);
     }
 
-    private static TerminalException denied(Path path, IOException failure) {
+    static TerminalException denied(Path path, IOException failure) {
         return new TerminalException(
                 ErrorCode.ACCESS_DENIED,
                 "The user of this server may not connect to the Unix socket '" + path + "'.",

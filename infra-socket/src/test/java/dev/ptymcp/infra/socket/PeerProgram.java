@@ -38,7 +38,7 @@ final class PeerProgram implements AutoCloseable {
 
     /** Socat at a free port of 127.0.0.1, giving every client what {@code behind} says. */
     static PeerProgram tcp(String behind) {
-        return socat("TCP-LISTEN:0,bind=127.0.0.1,reuseaddr,fork", behind, TCP);
+        return socat("TCP-LISTEN:0,bind=127.0.0.1,reuseaddr,fork,backlog=256", behind, TCP);
     }
 
     /**
