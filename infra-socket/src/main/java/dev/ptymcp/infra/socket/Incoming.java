@@ -75,13 +75,15 @@ final class Incoming implements TerminalConnection.Output {
      */
     boolean readAhead(BooleanSupplier holds, Deadline deadline) {
         ByteArrayOutputStream ahead = new ByteArrayOutputStream();
+        keep(ahead);
         try {
             while (!holds.getAsBoolean()) {
-                if (over || ahead.size() > MOST_KEPT) {
+                boolean goOn = !over && ahead.size() <= MOST_KEPT && !deadline.isPast();
+                if (!goOn || Thread.currentThread().isInterrupted()) {
                     return false;
                 }
-                if (fill() == Codec.Progress.NOTHING && !wire.await(outgoing.flush() > 0, deadline)) {
-                    return false;
+                if (fill() == Codec.Progress.NOTHING) {
+                    wire.await(outgoing.flush() > 0, deadline);
                 }
                 keep(ahead);
             }

@@ -36,13 +36,15 @@ record SerialAgreement(RemoteSerialTarget remote, ComPort line, SocketConnection
             line.codec().open();
             socket.flush();
             Deadline deadline = Deadline.in(remote.connectTimeout());
-            boolean answered = socket.readAhead(() -> line.facts().agreement() != Agreement.OPEN, deadline);
-            Cancellation.check();
-            if (!answered || line.facts().agreement() == Agreement.REFUSED) {
-                throw disagreement(deadline);
+            socket.readAhead(() -> line.facts().agreement() != Agreement.OPEN, deadline);
+            if (line.facts().agreement() == Agreement.AGREED) {
+                socket.readAhead(line::settled, Deadline.in(ANSWERS).orEarlier(deadline));
             }
-            socket.readAhead(line::settled, Deadline.in(ANSWERS).orEarlier(deadline));
             Cancellation.check();
+            // A server whose line somebody else has may agree first and then end it.
+            if (line.facts().agreement() != Agreement.AGREED || socket.hasEnded()) {
+                throw disagreement();
+            }
             return new RemoteSerialConnection(line, socket, warnings());
         } catch (RuntimeException failure) {
             socket.close(Duration.ZERO);
@@ -57,7 +59,7 @@ record SerialAgreement(RemoteSerialTarget remote, ComPort line, SocketConnection
                 .toList();
     }
 
-    private TerminalException disagreement(Deadline deadline) {
+    private TerminalException disagreement() {
         if (line.facts().agreement() == Agreement.REFUSED) {
             return new TerminalException(
                     ErrorCode.HANDSHAKE_FAILED,
@@ -65,10 +67,10 @@ record SerialAgreement(RemoteSerialTarget remote, ComPort line, SocketConnection
                     "Use open_socket with protocol telnet at this port: the line is then as the server is set up. Or find"
                             + " the server's port for RFC 2217.");
         }
-        if (!deadline.isPast()) {
+        if (socket.hasEnded()) {
             return new TerminalException(
                     ErrorCode.HANDSHAKE_FAILED,
-                    remote.server() + " ended the connection before it agreed on the serial line" + saying() + ".",
+                    remote.server() + " ended the connection instead of setting the serial line up" + saying() + ".",
                     "Perhaps somebody else has the line: try again when it is free.");
         }
         return new TerminalException(

@@ -43,6 +43,11 @@ final class SocketConnection implements TerminalConnection {
         return incoming.readAhead(holds, deadline);
     }
 
+    /** Whether the end has been read. */
+    boolean hasEnded() {
+        return incoming.end().isDone();
+    }
+
     @Override
     public List<Output> outputs() {
         return List.of(incoming);

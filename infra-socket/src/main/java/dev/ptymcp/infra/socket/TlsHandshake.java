@@ -59,6 +59,7 @@ final class TlsHandshake {
             engine.beginHandshake();
             HandshakeStatus status = engine.getHandshakeStatus();
             while (status != HandshakeStatus.FINISHED && status != HandshakeStatus.NOT_HANDSHAKING) {
+                check(!deadline.isPast());
                 status = step(wire, status, deadline);
             }
             send(wire, deadline);

@@ -1,15 +1,24 @@
 package dev.ptymcp.infra.socket;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.Conversation;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TerminalTransportContract;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts behind real servers that play the peers of the contract. */
 abstract class SocketContract implements TerminalTransportContract {
@@ -44,6 +53,63 @@ abstract class SocketContract implements TerminalTransportContract {
     @Override
     public TerminalTransport transport() {
         return new SocketTransport(tasks);
+    }
+
+    /** A peer that writes {@code ready} without a line end, and then sends every byte back as it is. */
+    ConnectionTarget echoing() {
+        return serving("printf ready; exec cat");
+    }
+
+    /** Bytes that reach the peer and come back as they are. */
+    byte[] anyBytes(int size, long seed) {
+        return RandomBytes.of(size, seed);
+    }
+
+    /**
+     * Writers go on from where a write ended. A count that is off by one, once, in a peer's slow moment, would lose a byte or
+     * send it twice.
+     */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void whatWritesAcceptedIsExactlyWhatArrives(long seed) throws Exception {
+        Random random = new Random(seed);
+        byte[] sent = anyBytes(3 << 20, seed);
+        try (Conversation peer = talkTo(echoing())) {
+            peer.hear("ready");
+            // Nobody reads, so that it gets full everywhere on the way.
+            int at = write(peer, sent, 0, sent.length, 300);
+            CompletableFuture<byte[]> echo = CompletableFuture.supplyAsync(() -> read(peer, sent.length, seed));
+            while (at < sent.length) {
+                int size = 1 + random.nextInt(64 * 1024);
+                at += write(peer, sent, at, size, random.nextInt(10));
+            }
+            RandomBytes.assertSame(sent, echo.get(50, TimeUnit.SECONDS));
+        }
+    }
+
+    private static int write(Conversation peer, byte[] bytes, int from, int size, int millis) {
+        byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(from + size, bytes.length));
+        return peer.connection().write(piece, Duration.ofMillis(millis));
+    }
+
+    /** Reads with pauses. */
+    private static byte[] read(Conversation peer, int size, long seed) {
+        Random random = new Random(-seed);
+        byte[] all = new byte[size];
+        byte[] piece = new byte[8192];
+        int at = 0;
+        while (at < size) {
+            int count = peer.connection().outputs().get(0).read(piece);
+            if (count < 0) {
+                return Arrays.copyOf(all, at);
+            }
+            System.arraycopy(piece, 0, all, at, Math.min(count, size - at));
+            at += count;
+            if (random.nextInt(20) == 0) {
+                LockSupport.parkNanos(random.nextInt(2_000_000));
+            }
+        }
+        return all;
     }
 
     @Override

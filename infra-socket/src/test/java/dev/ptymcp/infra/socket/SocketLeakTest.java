@@ -128,7 +128,7 @@ final class SocketLeakTest {
     @Test
     void aHundredTlsConversationsAndRefusalsLeaveNothing() {
         TestCertificates certificates = TestCertificates.in(directory);
-        try (PeerProgram server = PeerProgram.tls(certificates.signed("DNS:localhost"), "TLS1.3", "EXEC:cat")) {
+        try (PeerProgram server = PeerProgram.tls(certificates.signed("DNS:localhost"), "TLS1.3", "PIPE")) {
             SocketTarget good = TlsTargets.trusting(server.port(), certificates.authority());
             SocketTarget bad = TlsTargets.pinning(server.port(), "0".repeat(64));
             Runnable cycle = () -> {
