@@ -8,6 +8,7 @@ import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.infra.pty.PtyTransport;
+import dev.ptymcp.infra.serial.SerialTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,8 +42,11 @@ final class RealTerminals implements AutoCloseable {
         environment.remove("ENV");
         environment.remove("ZDOTDIR");
         PtyTransport.Settings settings = new PtyTransport.Settings(environment, home.resolve(".pty-mcp"), tasks);
+        PtyTransport local = new PtyTransport(settings);
         this.terminals = Terminals.builder()
-                .transport(new PtyTransport(settings))
+                .transport(local)
+                .transport(new SerialTransport(
+                        new SerialTransport.Settings(home.resolve(".pty-mcp"), tasks, local::keepingSignals)))
                 .inherited(environment)
                 .limits(limits)
                 .transcripts(transcripts)
@@ -69,8 +73,15 @@ final class RealTerminals implements AutoCloseable {
     }
 
     private Terminal open(LocalProgram program) {
-        return terminals.session(
-                terminals.open(OpenRequest.of(program)).info().id().value());
+        return open(OpenRequest.of(program));
+    }
+
+    Terminal open(OpenRequest request) {
+        return terminals.session(terminals.open(request).info().id().value());
+    }
+
+    ThreadBackgroundTasks tasks() {
+        return tasks;
     }
 
     void file(String name, String text) {
