@@ -18,6 +18,7 @@ import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.shell.CommandTracker;
 import dev.ptymcp.domain.service.state.StateInputs;
+import dev.ptymcp.domain.service.text.ArrivalTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class LiveSession implements SessionHandle {
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
     private final Gaps gaps = new Gaps();
+    private final Optional<ArrivalTimes> arrivals;
     private final StateReader states;
     private final List<SessionListener> listeners = new ArrayList<>();
 
@@ -70,6 +72,7 @@ final class LiveSession implements SessionHandle {
         this.size = start.request().size();
         this.output = new SessionOutput(
                 start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());
+        this.arrivals = start.request().options().timestamps() ? Optional.of(new ArrivalTimes()) : Optional.empty();
         this.listeners.add(transcript);
         this.lastActivity = now();
         this.lastOutput = lastActivity;
@@ -147,12 +150,15 @@ final class LiveSession implements SessionHandle {
 
     /** Takes output; called by the session's readers. */
     void accept(OutputStreamKind stream, byte[] bytes, int length) {
+        // Before others are waited for: it is the time of the read.
+        Instant at = start.environment().time().now();
         byte[] replies;
         lock.lock();
         try {
             lastOutput = now();
             lastActivity = lastOutput;
-            lastOutputAt = start.environment().time().now();
+            lastOutputAt = at;
+            arrivals.ifPresent(times -> times.arrived(output.log(OutputStreamKind.MERGED), at));
             output.accept(stream, bytes, length);
             replies = output.screen().takeReplies();
             wakeWhoWants();
@@ -234,6 +240,11 @@ final class LiveSession implements SessionHandle {
 
         Gaps gaps() {
             return gaps;
+        }
+
+        /** When output arrived, if that is remembered. */
+        Optional<ArrivalTimes> arrivals() {
+            return arrivals;
         }
 
         TerminalSize size() {

@@ -49,7 +49,7 @@ final class OutputPage {
 
     private OutputText text() {
         OutputSource whole = source.partial() ? source.upTo(safe(source.bytes().length)) : source;
-        TextPiece piece = new OutputBudget(maxBytes).page(RawOutput.rendered(whole.columns(), whole.slice()));
+        TextPiece piece = new OutputBudget(maxBytes).page(whole.rendered());
         long next = piece.hasMore() ? piece.next() : whole.slice().end();
         return page(piece.text(), (int) (next - source.slice().start()));
     }

@@ -13,8 +13,27 @@ import java.util.Optional;
  * @param stream which stream
  * @param format how to show it
  * @param budget how much the result may hold
+ * @param timestamps whether the time at which it arrived stands before each line; only as text, of the merged stream, in a
+ *     session that remembers times
  */
-public record ReadRequest(Range range, OutputStreamKind stream, Format format, Budget budget) {
+public record ReadRequest(Range range, OutputStreamKind stream, Format format, Budget budget, boolean timestamps) {
+
+    /** Checks that there can be times. */
+    public ReadRequest {
+        if (timestamps && (format != Format.TEXT || stream != OutputStreamKind.MERGED)) {
+            throw new InvalidArgumentException("timestamps", true, "asked for with format text and stream merged");
+        }
+    }
+
+    /** Without times. */
+    public ReadRequest(Range range, OutputStreamKind stream, Format format, Budget budget) {
+        this(range, stream, format, budget, false);
+    }
+
+    /** The same with the time of its arrival before each line. */
+    public ReadRequest timestamped() {
+        return new ReadRequest(range, stream, format, budget, true);
+    }
 
     /** How output is shown. */
     public enum Format {

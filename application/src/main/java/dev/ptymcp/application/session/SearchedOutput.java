@@ -39,7 +39,11 @@ final class SearchedOutput {
 
     /** A line longer than the whole budget is cut, or nothing would ever come after it. */
     private boolean add(LineSearch.Found line) {
-        String row = (line.afterGap() ? "--\n" : "") + line.cursor() + (line.matches() ? ": " : "- ") + line.text();
+        String row = (line.afterGap() ? "--\n" : "")
+                + line.cursor()
+                + (line.matches() ? ": " : "- ")
+                + source.times().map(times -> times.stamp(line.cursor())).orElse("")
+                + line.text();
         int length = row.getBytes(StandardCharsets.UTF_8).length + 1;
         if (size > 0 && size + length > maxBytes) {
             return false;

@@ -53,7 +53,8 @@ final class OpenTerms {
                     "encoding",
                     ValueType.text(),
                     "Character set of the other side if not UTF-8: ISO-8859-1, Shift_JIS, GBK, CP437. Output becomes"
-                            + " UTF-8."));
+                            + " UTF-8."),
+            Property.optional("timestamps", ValueType.flag(), "Remember when output arrives, for read_output.", false));
 
     static final Property CHAR_DELAY = Property.optional(
             "char_delay_ms",
@@ -132,6 +133,7 @@ final class OpenTerms {
                 arguments.optionalMillis(CHAR_DELAY.name()).orElse(Duration.ZERO),
                 arguments.optionalMillis(LINE_DELAY.name()).orElse(Duration.ZERO)));
         options = options.reconnect(arguments.optionalFlag(RECONNECT.name()).orElse(false));
+        options = options.timestamps(arguments.flag("timestamps"));
         return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
     }
 

@@ -50,6 +50,11 @@ final class ReadOutputTool implements Tool {
                             ValueType.oneOf(Format.class),
                             "text: escape sequences and overwriting resolved. raw: with them.",
                             "text"),
+                    Property.optional(
+                            "timestamps",
+                            ValueType.flag(),
+                            "The time of arrival before each line of text; only if opened with timestamps.",
+                            false),
                     CallTerms.MAX_BYTES.brief()),
             ResultTerms.read(Property.optional("matches", ValueType.count(), "How many lines the search found.")),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
@@ -74,7 +79,8 @@ final class ReadOutputTool implements Tool {
                         range,
                         arguments.constant("stream", OutputStreamKind.class),
                         arguments.constant("format", Format.class),
-                        CallTerms.budget(arguments)));
+                        CallTerms.budget(arguments),
+                        arguments.flag("timestamps")));
         ResultFields fields = new ResultFields();
         Summary summary = new Summary();
         if (range instanceof ReadRequest.Search) {
