@@ -60,7 +60,9 @@ final class Dialer {
                 .connectTimeout()
                 .map(settings.timeouts()::withConnect)
                 .orElse(settings.timeouts());
-        return new Handshake(trip.host(), timeouts, settings, trip.abort()).over(wire(trip, timeouts), internals);
+        // What is wrong with the configuration is told before anybody is called.
+        Handshake handshake = new Handshake(trip.host(), timeouts, settings, trip.abort());
+        return handshake.over(wire(trip, timeouts), internals);
     }
 
     private Wire wire(Trip trip, SshTimeouts timeouts) {

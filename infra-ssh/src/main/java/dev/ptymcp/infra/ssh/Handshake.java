@@ -26,6 +26,7 @@ final class Handshake {
     private final BackgroundTasks tasks;
     private final AbortSwitch abort;
     private final StageClock clock;
+    private final AlgorithmLists algorithms;
     private final TrustingHostKeys hostKeys;
     private final Authentication authentication;
     private final AtomicBoolean loggingIn = new AtomicBoolean();
@@ -34,6 +35,7 @@ final class Handshake {
     /**
      * @param surroundings whom to ask, and what runs beside
      * @param timeouts how long the handshake and the login may take
+     * @throws TerminalException with {@code INVALID_SSH_CONFIG} when the configuration leaves no algorithm
      */
     Handshake(HostSettings settings, SshTimeouts timeouts, SshTransport.Settings surroundings, AbortSwitch abort) {
         this.settings = settings;
@@ -41,6 +43,7 @@ final class Handshake {
         this.tasks = surroundings.tasks();
         this.abort = abort;
         this.clock = new StageClock(tasks, abort);
+        this.algorithms = AlgorithmLists.of(settings.algorithms());
         OperatorPrompter prompter = UnhurriedPrompter.of(surroundings.prompter(), clock);
         this.hostKeys = new TrustingHostKeys(
                 settings.endpoint().hostName(), settings.endpoint().port(), settings.trust(), prompter);
@@ -121,7 +124,7 @@ final class Handshake {
                 ended.complete(null);
             }
         }));
-        AlgorithmLists.apply(settings.algorithms(), session);
+        algorithms.applyTo(session);
         if (settings.endpoint().compression()) {
             session.setConfig("compression.c2s", COMPRESSION);
             session.setConfig("compression.s2c", COMPRESSION);

@@ -48,7 +48,7 @@ final class WarmUp {
         try {
             Session session = new JSch().getSession("nobody", "nowhere");
             AlgorithmChange none = AlgorithmChange.none();
-            AlgorithmLists.apply(new Algorithms(none, none, none, none, none), session);
+            AlgorithmLists.of(new Algorithms(none, none, none, none, none)).applyTo(session);
             for (String name : CLASSES) {
                 String type = JSch.getConfig(name);
                 if (type != null) {

@@ -94,6 +94,30 @@ final class OfferedAlgorithmsTest {
     }
 
     @Test
+    void whatThisProgramDoesNotHaveIsNotOffered() throws Exception {
+        String[] lists = offeredWith(
+                        "MACs umac-128-etm@openssh.com,hmac-sha2-512",
+                        "KexAlgorithms sntrup761x25519-sha512@openssh.com,no-such-kex,curve25519-sha256",
+                        "Ciphers chacha20-poly1305@openssh.com,twofish-cbc,aes256-ctr")
+                .split("\n");
+        assertEquals("hmac-sha2-512", lists[4]);
+        assertTrue(lists[0].startsWith("curve25519-sha256,ext-info-c"), lists[0]);
+        assertEquals("aes256-ctr", lists[2]);
+    }
+
+    @Test
+    void aConfigurationThatLeavesNothingIsToldWhatThereIs() {
+        try (TestHosts user = new TestHosts(directory.resolve("home"))) {
+            user.config("Host *", "HostName 127.0.0.1", "MACs umac-64@openssh.com");
+            TerminalException failure = assertThrows(
+                    TerminalException.class, () -> user.transport().open(SshTarget.of("any"), TerminalSize.DEFAULT));
+            assertEquals(ErrorCode.INVALID_SSH_CONFIG, failure.code());
+            assertTrue(failure.getMessage().contains("umac-64@openssh.com"), failure.getMessage());
+            assertTrue(failure.hint().contains("hmac-sha2-256"), failure.hint());
+        }
+    }
+
+    @Test
     void compressionWhenTheConfigurationAsksForIt() throws Exception {
         assertEquals("none", offeredWith().split("\n")[6]);
         assertEquals(
