@@ -2,8 +2,9 @@
 
     python3 router.py PERSONALITY LOG [login]
 
-PERSONALITY is one of ios, junos, routeros. Every byte that arrives is appended to LOG. With "login" it begins as a console
-that nobody woke. It reads and writes its own terminal and knows nothing of whoever is at the other end.
+PERSONALITY is one of ios, junos, routeros. Every byte that arrives is appended to LOG, and every command that an SSH server
+was asked to run instead, a line each, to LOG.asked. With "login" it begins as a console that nobody woke. It reads and
+writes its own terminal and knows nothing of whoever is at the other end.
 """
 
 import os
@@ -325,6 +326,10 @@ class Routeros(Device):
 
 def main():
     personality = {"ios": Ios, "junos": Junos, "routeros": Routeros}[sys.argv[1]]
+    asked = os.environ.get("SSH_ORIGINAL_COMMAND")
+    if asked is not None:
+        with open(sys.argv[2] + ".asked", "a") as file:
+            file.write(asked + "\n")
     device = personality(Terminal(sys.argv[2]))
     if os.isatty(0):
         tty.setraw(0)
