@@ -262,6 +262,8 @@ final class DeviceSessionsTest {
         String record = transcripts.events(opened.info().id().value());
         assertTrue(record.contains("admin"), record);
         assertFalse(record.contains("s3cret"), record);
+        ios.close();
+        assertTrue(router.received().endsWith("\rshow clock\rexit\r"), router.received());
     }
 
     @Test

@@ -21,6 +21,7 @@ final class CloseSession {
 
     CloseResult run(LiveSession session, Duration grace) {
         checkGrace(grace);
+        new LeaveDevice(session, grace).run();
         session.act(view -> {
             view.closing();
         });

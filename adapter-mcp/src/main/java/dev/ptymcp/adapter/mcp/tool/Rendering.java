@@ -105,6 +105,7 @@ final class Rendering {
                 .put("cursor", info.cursor())
                 .put("created_at", info.createdAt().toString())
                 .put("last_output_at", info.lastOutputAt().map(Object::toString))
+                .put("prompt_level", info.promptLevel())
                 .put("owner", info.owner())
                 .put("tags", info.tags())
                 .put(

@@ -41,6 +41,9 @@ final class ResultTerms {
                     Property.required("reason", ValueType.text(), "Why."))),
             "When there was no connection, between the bytes of this output.");
 
+    static final Property PROMPT_LEVEL = Property.optional(
+            "prompt_level", ValueType.text(), "The level of the device's prompt, by its profile: user, config, ….");
+
     private static final List<Property> READ = List.of(
             OUTPUT,
             START_CURSOR,
@@ -75,6 +78,7 @@ final class ResultTerms {
             EXIT,
             Property.optional("pid", ValueType.count(), "The program's process id."),
             Property.optional("cwd", ValueType.text(), "The shell's working directory, if it reports it."),
+            PROMPT_LEVEL,
             Property.required("cols", ValueType.count(), "Columns."),
             Property.required("rows", ValueType.count(), "Rows."),
             Property.required("cursor", ValueType.count(), "The end of its output so far."),
@@ -114,7 +118,7 @@ final class ResultTerms {
         return SESSION;
     }
 
-    private static ValueType texts() {
+    static ValueType texts() {
         return ValueType.listOf(ValueType.text());
     }
 

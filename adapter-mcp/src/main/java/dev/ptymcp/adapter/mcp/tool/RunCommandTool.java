@@ -24,8 +24,8 @@ final class RunCommandTool implements Tool {
             Run one command line in an open shell session, wait for its end, and return its own output (no echo, no \
             prompt) and exit_code. Directory and variables persist between calls. ended_by command_end is certain; \
             timeout means that the command is still running: go on with wait_for {"prompt": true}, or stop it with \
-            send_keys ["ctrl+c"]; state continuation means that a quote or heredoc is open. Give long jobs a larger \
-            timeout_ms.""",
+            send_keys ["ctrl+c"]; state continuation means that a quote or heredoc is open. Devices have no exit codes: see error_lines. Give \
+            long jobs a larger timeout_ms.""",
             List.of(
                     CallTerms.SESSION_ID,
                     Property.required(
@@ -40,6 +40,13 @@ final class RunCommandTool implements Tool {
                             "The command's exit code, if the shell reported it."),
                     Property.required("duration_ms", ValueType.count(), "From the sending to the return of this call."),
                     Property.optional("cwd", ValueType.text(), "The shell's directory afterwards, if it reported it."),
+                    ResultTerms.PROMPT_LEVEL,
+                    Property.optional(
+                            "error_lines", ResultTerms.texts(), "Lines by which a device with a profile refused."),
+                    Property.optional(
+                            "not_sent",
+                            ResultTerms.texts(),
+                            "Lines of the command kept back, because the device refused or asked something before."),
                     ResultTerms.EVIDENCE,
                     ResultTerms.ENDED_BY,
                     ResultTerms.START_CURSOR,
@@ -90,16 +97,26 @@ final class RunCommandTool implements Tool {
         fields.put("lost_bytes", result.output().lostBytes())
                 .put("omitted_bytes", result.output().omittedBytes())
                 .put("gaps", Rendering.gaps(result.output().gaps()));
+        result.device().ifPresent(device -> fields.put("prompt_level", device.promptLevel())
+                .put("error_lines", device.errors())
+                .put("not_sent", device.notSent()));
         Rendering.status(fields, result.status());
+        return ToolResult.of(
+                fields.map(),
+                Rendering.output(summary(result), result.output())
+                        .below(result.output().text()));
+    }
+
+    private static Summary summary(RunResult result) {
         Summary summary = new Summary();
         result.exitCode().ifPresent(code -> summary.add("exit_code " + code));
         summary.addIf(result.endedBy() != EndedBy.COMMAND_END, "ended_by " + EnumWords.of(result.endedBy()))
-                .addIf(result.endedBy() == EndedBy.TIMEOUT, "still running")
-                .add(Rendering.duration(result.duration()))
-                .add(result.cwd().map(cwd -> "cwd " + cwd));
+                .addIf(result.endedBy() == EndedBy.TIMEOUT, "still running");
+        result.device().ifPresent(device -> summary.add(device.promptLevel().map(level -> "prompt_level " + level))
+                .addIf(!device.errors().isEmpty(), "refused: " + String.join(" / ", device.errors()))
+                .addIf(!device.notSent().isEmpty(), "not sent: " + String.join(" / ", device.notSent())));
+        summary.add(Rendering.duration(result.duration())).add(result.cwd().map(cwd -> "cwd " + cwd));
         Rendering.status(summary, result.status());
-        return ToolResult.of(
-                fields.map(),
-                Rendering.output(summary, result.output()).below(result.output().text()));
+        return summary;
     }
 }
