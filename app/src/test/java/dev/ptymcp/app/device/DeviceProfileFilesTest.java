@@ -10,6 +10,8 @@ import dev.ptymcp.domain.model.device.LoginStep;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.terminal.LineEnding;
+import dev.ptymcp.domain.service.device.DevicePrompt;
+import dev.ptymcp.domain.service.device.DeviceStates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,35 @@ final class DeviceProfileFilesTest {
         LoginStep accept = profile.login().orElseThrow().steps().get(1);
         assertEquals("a", accept.text());
         assertEquals(LoginStep.Reply.TEXT, accept.reply());
+    }
+
+    /** What the documentation shows is a whole profile, and means what it says there. */
+    @Test
+    void readsTheExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "devices.md"));
+        int start = page.indexOf("```toml\n") + "```toml\n".length();
+        file("acme-switch.toml", page.substring(start, page.indexOf("```\n", start)));
+        DeviceProfile profile = DeviceProfileFiles.in(directory).get().named("acme-switch");
+        DeviceStates states = new DeviceStates(profile);
+        assertEquals(Optional.of(new DevicePrompt("config", "sw1")), states.prompt("sw1(config-if)# "));
+        assertTrue(states.pager("-- more --").isPresent(), "pager");
+        assertTrue(states.error("% Incomplete command"), "error");
+        assertTrue(states.heading("{active}"), "heading");
+        assertEquals(4, profile.login().orElseThrow().steps().size());
+    }
+
+    /** The table of the documentation has the profiles that come along, and no others. */
+    @Test
+    void isListedWholeInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "devices.md"));
+        String section =
+                page.substring(page.indexOf("## The profiles that come along"), page.indexOf("## Adding your own"));
+        List<String> listed = section.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .sorted()
+                .toList();
+        assertEquals(DeviceProfileFiles.BUILT_IN.stream().sorted().toList(), listed);
     }
 
     @Test
