@@ -80,7 +80,7 @@ public final class TomlTable {
         try {
             return Optional.of(maker.get());
         } catch (TerminalException e) {
-            problem(key, e.getMessage());
+            problem(key, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
