@@ -25,6 +25,7 @@ import dev.ptymcp.domain.model.target.HostPort;
 import dev.ptymcp.domain.model.target.RemoteSerialTarget;
 import dev.ptymcp.domain.model.target.SerialLine;
 import dev.ptymcp.domain.model.target.SocketTarget;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.infra.socket.RemoteSerialTransport;
@@ -102,6 +103,18 @@ final class TelnetConsoleTest {
             shell.resize(new TerminalSize(101, 37));
             assertEquals("37 101\n", run(shell, "sleep 0.3; stty size").output().text());
             assertEquals("xterm-256color\n", run(shell, "echo $TERM").output().text());
+        }
+    }
+
+    @Test
+    void asksWhetherTheOtherSideIsThere() {
+        try (TelnetServer server = TelnetServer.withShell()) {
+            Terminal shell = terminals.open(telnet(server));
+            shell.waitFor(WaitRequest.forPatterns("shell\\$ $").from(0).within(RealTerminals.PATIENCE));
+            long before = shell.info().cursor();
+            shell.signal(TerminalSignal.AYT);
+            WaitRequest answer = WaitRequest.forPatterns("(?i)yes").from(before).within(RealTerminals.PATIENCE);
+            assertEquals(EndedBy.MATCH, shell.waitFor(answer).endedBy());
         }
     }
 

@@ -25,8 +25,8 @@ public record SendRequest(
         Optional<WaitRequest> waitFor,
         Optional<ReadScreenRequest> screen) {
 
-    /** What is typed: text that is encoded and pasted with care, or bytes that are sent as they are. */
-    public sealed interface Input permits Text, Bytes {}
+    /** What is sent: text that is encoded and pasted with care, bytes as they are, or the end. */
+    public sealed interface Input permits Text, Bytes, EndOfInput {}
 
     /** Text; several lines are pasted the way the program asked for. */
     public record Text(String text) implements Input {}
@@ -44,6 +44,9 @@ public record SendRequest(
         }
     }
 
+    /** The end of the input: the sending side of a pipe or a socket is closed; a terminal gets its end-of-file key. */
+    public record EndOfInput() implements Input {}
+
     /** Checks the ranges. */
     public SendRequest {
         charDelay.ifPresent(Pace::checkCharDelay);
@@ -57,6 +60,18 @@ public record SendRequest(
         return new SendRequest(
                 new Text(text),
                 true,
+                Occasion.NOW,
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The end of the input. What the other side still sends can be read. */
+    public static SendRequest endOfInput() {
+        return new SendRequest(
+                new EndOfInput(),
+                false,
                 Occasion.NOW,
                 Optional.empty(),
                 Duration.ZERO,

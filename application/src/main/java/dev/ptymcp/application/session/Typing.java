@@ -16,11 +16,15 @@ final class Typing {
 
     /** What the terminal may echo of it. */
     String echo() {
-        return request.input() instanceof SendRequest.Text text
-                ? text.text()
-                : new String(
-                        ((SendRequest.Bytes) request.input()).bytes(),
-                        session.start().encoding());
+        if (request.input() instanceof SendRequest.Text text) {
+            return text.text();
+        }
+        return new String(bytes(), session.start().encoding());
+    }
+
+    /** The bytes that are sent as they are. */
+    private byte[] bytes() {
+        return request.input() instanceof SendRequest.Bytes bytes ? bytes.bytes() : new byte[0];
     }
 
     /** Whether it ends a line. */
@@ -33,7 +37,7 @@ final class Typing {
     long size() {
         return request.input() instanceof SendRequest.Text text
                 ? text.text().getBytes(session.start().encoding()).length
-                : ((SendRequest.Bytes) request.input()).bytes().length;
+                : bytes().length;
     }
 
     /** Refuses text that the session's character set does not have. */
@@ -49,10 +53,13 @@ final class Typing {
         if (request.input() instanceof SendRequest.Text text) {
             typist.text(text.text(), modes(text.text()));
         } else {
-            typist.bytes(((SendRequest.Bytes) request.input()).bytes());
+            typist.bytes(bytes());
         }
         if (request.submit()) {
             typist.enter(request.enterDelay());
+        }
+        if (request.input() instanceof SendRequest.EndOfInput) {
+            session.connection().endInput();
         }
         return typist.sent();
     }

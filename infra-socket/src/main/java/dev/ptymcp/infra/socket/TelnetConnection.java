@@ -62,10 +62,12 @@ final class TelnetConnection implements TerminalConnection {
         switch (signal) {
             case INT -> telnet.command(TelnetCommand.INTERRUPT_PROCESS);
             case BREAK -> telnet.command(TelnetCommand.BREAK);
+            case AYT -> telnet.command(TelnetCommand.ARE_YOU_THERE);
+            case AO -> telnet.command(TelnetCommand.ABORT_OUTPUT);
             default ->
                 throw new TerminalException(
                         ErrorCode.NOT_SUPPORTED,
-                        "Telnet has no " + signal + "; it has INT and BREAK.",
+                        "Telnet has no " + signal + "; it has INT, BREAK, AYT and AO.",
                         "Send a key instead with send_keys: ctrl+z for TSTP, ctrl+\\ for QUIT.");
         }
         socket.flush();

@@ -73,7 +73,7 @@ final class TerminalChannel implements TerminalConnection {
             case TSTP -> type((byte) 26, "TSTP");
             case TERM, KILL, HUP, USR1, USR2 -> request(ChannelRequest.signal(signal.name()), signal.name());
             case BREAK -> sendBreak(BREAK);
-            case CONT, WINCH -> throw unsupported(signal.name());
+            case CONT, WINCH, AYT, AO -> throw unsupported(signal.name());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.SendRequest.Bytes;
+import dev.ptymcp.application.session.SendRequest.EndOfInput;
 import dev.ptymcp.application.session.SendRequest.Input;
 import dev.ptymcp.application.session.SendRequest.Text;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Types text or bytes into a session. */
 final class SendInputTool implements Tool {
@@ -33,6 +35,11 @@ final class SendInputTool implements Tool {
                     Property.optional("text", ValueType.text(), "What to type; may be empty, to press Enter alone."),
                     Property.optional("data", ValueType.text(), "Bytes to send instead of text, in encoding."),
                     Property.optional("encoding", ValueType.oneOf("hex", "base64"), "How data is written.", "base64"),
+                    Property.optional(
+                            "end_input",
+                            ValueType.flag(),
+                            "End the input instead, as ctrl+d: closes the sending side of a pipe or socket.",
+                            false),
                     Property.optional(
                             "submit", ValueType.flag(), "Press Enter afterwards; true for text, false for data."),
                     WaitTerms.WAIT,
@@ -85,11 +92,20 @@ final class SendInputTool implements Tool {
     private static Input input(Arguments arguments) {
         Optional<String> text = arguments.optionalText("text");
         Optional<String> data = arguments.optionalText("data");
-        if (text.isPresent() == data.isPresent()) {
+        boolean end = arguments.flag("end_input");
+        long given = Stream.of(text.isPresent(), data.isPresent(), end)
+                .filter(one -> one)
+                .count();
+        if (given != 1) {
             throw new TerminalException(
                     ErrorCode.INVALID_ARGUMENT,
-                    text.isPresent() ? "Both text and data are given." : "Neither text nor data is given.",
-                    "Give text to type, or data for bytes; nothing was sent.");
+                    given == 0
+                            ? "Neither text nor data is given."
+                            : "More than one of text, data and end_input is given.",
+                    "Give text to type, data for bytes, or end_input; nothing was sent.");
+        }
+        if (end) {
+            return new EndOfInput();
         }
         boolean hex = arguments.text("encoding").equals("hex");
         return text.<Input>map(Text::new).orElseGet(() -> new Bytes(CallTerms.bytes(data.orElseThrow(), hex)));

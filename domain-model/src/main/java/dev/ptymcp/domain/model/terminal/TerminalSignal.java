@@ -1,6 +1,6 @@
 package dev.ptymcp.domain.model.terminal;
 
-/** The signals that can be sent to a session; the names are POSIX's without {@code SIG}, and the line's BREAK. */
+/** The signals that can be sent to a session; the names are POSIX's without {@code SIG}, and what lines and telnet have besides. */
 public enum TerminalSignal {
     /** Interrupt, as ctrl+c. */
     INT,
@@ -23,5 +23,9 @@ public enum TerminalSignal {
     /** The window's size changed. */
     WINCH,
     /** A break condition on a serial line or the telnet BRK. */
-    BREAK
+    BREAK,
+    /** Telnet's question whether the other side is there (RFC 854, AYT); the answer comes as output. */
+    AYT,
+    /** Telnet's wish that output be let go while the program runs on (RFC 854, AO). */
+    AO
 }
