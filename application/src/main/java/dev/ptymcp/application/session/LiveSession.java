@@ -139,7 +139,7 @@ final class LiveSession implements SessionHandle {
         SessionOptions options = start.request().options();
         return options.lineEnding()
                 .or(() -> options.profile().map(DeviceProfile::lineEnding))
-                .orElse(start.terminal() ? LineEnding.CR : LineEnding.LF);
+                .orElse(start.request().target().lineEnding());
     }
 
     long now() {

@@ -44,7 +44,8 @@ final class OpenTerms {
             Property.optional("name", ValueType.text(), "A name, unique among live sessions."),
             Property.optional("owner", ValueType.text(), "Who the session belongs to."),
             Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by."),
-            Property.optional("line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal."),
+            Property.optional(
+                    "line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal, lf else."),
             Property.optional(
                     "transcript",
                     ValueType.flag(),

@@ -1,5 +1,7 @@
 package dev.ptymcp.domain.model.target;
 
+import dev.ptymcp.domain.model.terminal.LineEnding;
+
 /** What a session talks to. */
 public sealed interface ConnectionTarget
         permits LocalProgram, SshTarget, SerialTarget, RemoteSerialTarget, SocketTarget {
@@ -23,4 +25,9 @@ public sealed interface ConnectionTarget
 
     /** One line that tells a person what this is, without secrets: {@code bash -l}. */
     String describe();
+
+    /** What Enter sends there unless somebody says otherwise: a terminal's carriage return, or what byte streams take. */
+    default LineEnding lineEnding() {
+        return LineEnding.CR;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.ptymcp.domain.model.target;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,12 @@ public record LocalProgram(
     @Override
     public String describe() {
         return String.join(" ", command);
+    }
+
+    /** {@inheritDoc} A line feed behind pipes. */
+    @Override
+    public LineEnding lineEnding() {
+        return mode == Mode.PIPE ? LineEnding.LF : LineEnding.CR;
     }
 
     /** Without the environment's values, which can be secret. */

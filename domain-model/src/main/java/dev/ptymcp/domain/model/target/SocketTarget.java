@@ -1,6 +1,7 @@
 package dev.ptymcp.domain.model.target;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,5 +122,11 @@ public record SocketTarget(
                     case UNIX -> "unix";
                 };
         return scheme + "://" + where + (listen ? " (listening)" : "");
+    }
+
+    /** {@inheritDoc} A line feed, but for telnet, behind which is a terminal. */
+    @Override
+    public LineEnding lineEnding() {
+        return protocol == Protocol.TELNET ? LineEnding.CR : LineEnding.LF;
     }
 }
