@@ -1,6 +1,6 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.service.text.OutputBudget;
 
 /**
  * How much text one result may hold.
@@ -10,16 +10,14 @@ import dev.ptymcp.domain.model.error.InvalidArgumentException;
 public record Budget(int maxBytes) {
 
     /** The smallest budget. */
-    public static final int MIN = 256;
+    public static final int MIN = OutputBudget.MIN_BYTES;
     /** The largest budget, 1 MiB. */
-    public static final int MAX = 1024 * 1024;
+    public static final int MAX = OutputBudget.MAX_BYTES;
     /** 16 KiB. */
-    public static final Budget DEFAULT = new Budget(16 * 1024);
+    public static final Budget DEFAULT = new Budget(OutputBudget.DEFAULT_BYTES);
 
     /** Checks the range. */
     public Budget {
-        if (maxBytes < MIN || maxBytes > MAX) {
-            throw new InvalidArgumentException("max_bytes", maxBytes, "a whole number from " + MIN + " to " + MAX);
-        }
+        OutputBudget.check(maxBytes);
     }
 }

@@ -27,11 +27,20 @@ public final class OutputBudget {
 
     /** @param maxBytes the most bytes of text, {@value #MIN_BYTES} to {@value #MAX_BYTES} */
     public OutputBudget(int maxBytes) {
+        check(maxBytes);
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * Refuses what no answer can be limited to.
+     *
+     * @throws InvalidArgumentException for {@code max_bytes}
+     */
+    public static void check(int maxBytes) {
         if (maxBytes < MIN_BYTES || maxBytes > MAX_BYTES) {
             throw new InvalidArgumentException(
                     "max_bytes", maxBytes, "a whole number of bytes from " + MIN_BYTES + " to " + MAX_BYTES);
         }
-        this.maxBytes = maxBytes;
     }
 
     /** The most bytes of text. */
