@@ -7,7 +7,6 @@ import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
-import dev.ptymcp.domain.model.session.ExitReason;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
@@ -181,7 +180,7 @@ final class LiveSession implements SessionHandle {
         transcript.end(status);
         lock.lock();
         try {
-            exit = closing && status.reason() != ExitReason.DISCONNECTED ? status.asClosed() : status;
+            exit = closing ? status.asClosed() : status;
             endedAt = now();
             listeners.forEach(SessionListener::ended);
             changed.signalAll();

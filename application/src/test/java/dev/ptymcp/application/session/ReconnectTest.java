@@ -249,6 +249,12 @@ final class ReconnectTest {
     }
 
     @Test
+    void withoutReconnectACloseIsACloseToo() throws Exception {
+        Terminal terminal = plain(CONSOLE, terminals);
+        assertEquals(ExitReason.CLOSED, terminal.close(Duration.ZERO).exit().reason());
+    }
+
+    @Test
     void withoutReconnectTheSessionEnds() throws Exception {
         Terminal terminal = plain(CONSOLE, terminals);
         device.opened.take().disconnect();
