@@ -1,6 +1,5 @@
 package dev.ptymcp.infra.serial;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,7 +133,8 @@ final class DeviceReturnTest {
         for (int round = 0; round < 50; round++) {
             transport.awaitReturn(target);
         }
-        assertEquals(before, descriptors());
+        // What tests before this one left to be tidied up may go meanwhile.
+        assertTrue(descriptors() <= before, before + " descriptors, then " + descriptors());
     }
 
     private static int descriptors() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,8 @@ final class SessionEndTest {
         peer.hear("ready");
         peer.connection().close(Duration.ZERO);
         ExitStatus status = peer.connection().awaitExit();
-        assertEquals(ExitReason.CLOSED, status.reason());
+        // The server may still tell that its hang-up ended the program.
+        assertTrue(Set.of(ExitReason.CLOSED, ExitReason.KILLED).contains(status.reason()), status.toString());
         assertTrue(status.code().isEmpty());
         awaitEndOf("sleep 9875");
     }
