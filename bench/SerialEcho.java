@@ -1,11 +1,12 @@
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.target.SerialLine;
 import dev.ptymcp.domain.model.target.SerialTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.infra.serial.SerialTransport;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** How long one byte takes to a device and the answer back, over the transport alone: one number of nanoseconds a line. */
@@ -14,7 +15,7 @@ final class SerialEcho {
     private SerialEcho() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path files = Files.createTempDirectory("serial-echo");
+        PrivateDirectory files = DiskPrivateDirectory.at(Files.createTempDirectory("serial-echo"));
         try (ThreadBackgroundTasks tasks = new ThreadBackgroundTasks()) {
             SerialTransport transport =
                     new SerialTransport(new SerialTransport.Settings(files, tasks, Runnable::run));

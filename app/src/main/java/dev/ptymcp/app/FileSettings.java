@@ -3,9 +3,10 @@ package dev.ptymcp.app;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ValueTypes;
+import dev.ptymcp.application.port.PrivateDirectory;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,22 +24,10 @@ final class FileSettings {
 
     private FileSettings() {}
 
-    static Path directory(Configuration configuration, Map<String, String> environment) {
-        Path home = Path.of(System.getProperty("user.home"));
-        return configuration.get(DIRECTORY).orElseGet(() -> usual(System.getProperty("os.name"), home, environment)
-                .resolve("pty-mcp"));
-    }
-
-    static Path usual(String osName, Path home, Map<String, String> environment) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-        String local = environment.getOrDefault("LOCALAPPDATA", "");
-        if (xdg.startsWith("/")) {
-            return Path.of(xdg);
-        }
-        if (os.startsWith("windows") && !local.isEmpty()) {
-            return Path.of(local);
-        }
-        return home.resolve(os.startsWith("mac") ? "Library/Caches" : ".cache");
+    static PrivateDirectory directory(Configuration configuration, Map<String, String> environment) {
+        return configuration
+                .get(DIRECTORY)
+                .map(DiskPrivateDirectory::at)
+                .orElseGet(() -> DiskPrivateDirectory.ofThisUser(environment));
     }
 }

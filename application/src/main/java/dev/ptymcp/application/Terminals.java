@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <pre>{@code
  * ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
- * PtyTransport local = PtyTransport.forThisMachine(tasks);
+ * PtyTransport local = PtyTransport.forThisMachine(DiskPrivateDirectory.ofThisUser(), tasks);
  * try (Terminals terminals = Terminals.builder().tasks(tasks).transport(local).build()) {
  *     Terminal shell = terminals.open(LocalProgram.of("bash"));
  *     RunResult result = shell.run("make test");

@@ -2,6 +2,7 @@ package dev.ptymcp.examples;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.SendRequest;
@@ -34,7 +35,7 @@ public final class DriveAProgram {
         try (ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
                 Terminals terminals = Terminals.builder()
                         .tasks(tasks)
-                        .transport(PtyTransport.forThisMachine(tasks))
+                        .transport(PtyTransport.forThisMachine(DiskPrivateDirectory.ofThisUser(), tasks))
                         .build();
                 Terminal program = terminals.open(LocalProgram.of("sh", "-c", PROGRAM))) {
             expect(program, "What is your name\\?");

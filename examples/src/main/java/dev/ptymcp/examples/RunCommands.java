@@ -2,6 +2,7 @@ package dev.ptymcp.examples;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -23,7 +24,7 @@ public final class RunCommands {
         try (ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
                 Terminals terminals = Terminals.builder()
                         .tasks(tasks)
-                        .transport(PtyTransport.forThisMachine(tasks))
+                        .transport(PtyTransport.forThisMachine(DiskPrivateDirectory.ofThisUser(), tasks))
                         .build();
                 Terminal shell = terminals.open(LocalProgram.of("sh"))) {
             for (String command : List.of("echo hello", "cd /tmp", "ls /does/not/exist", "printf 'no newline'")) {

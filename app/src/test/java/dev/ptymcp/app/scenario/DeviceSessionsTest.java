@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.port.MemoryTranscripts;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.Budget;
 import dev.ptymcp.application.session.CallObserver;
@@ -57,8 +58,8 @@ final class DeviceSessionsTest {
         router = new FakeRouter(home);
         transcripts.input = true;
         terminals = Terminals.builder()
-                .transport(
-                        new PtyTransport(new PtyTransport.Settings(System.getenv(), home.resolve(".pty-mcp"), tasks)))
+                .transport(new PtyTransport(new PtyTransport.Settings(
+                        System.getenv(), DiskPrivateDirectory.at(home.resolve(".pty-mcp")), tasks)))
                 .tasks(tasks)
                 .transcripts(transcripts)
                 .operator(operator)

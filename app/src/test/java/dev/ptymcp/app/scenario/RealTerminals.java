@@ -2,7 +2,9 @@ package dev.ptymcp.app.scenario;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TranscriptSink;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.domain.model.session.SessionLimits;
@@ -41,12 +43,11 @@ final class RealTerminals implements AutoCloseable {
         environment.put("LC_ALL", "C.UTF-8");
         environment.remove("ENV");
         environment.remove("ZDOTDIR");
-        PtyTransport.Settings settings = new PtyTransport.Settings(environment, home.resolve(".pty-mcp"), tasks);
-        PtyTransport local = new PtyTransport(settings);
+        PrivateDirectory files = DiskPrivateDirectory.at(home.resolve(".pty-mcp"));
+        PtyTransport local = new PtyTransport(new PtyTransport.Settings(environment, files, tasks));
         this.terminals = Terminals.builder()
                 .transport(local)
-                .transport(new SerialTransport(
-                        new SerialTransport.Settings(home.resolve(".pty-mcp"), tasks, local::keepingSignals)))
+                .transport(new SerialTransport(new SerialTransport.Settings(files, tasks, local::keepingSignals)))
                 .inherited(environment)
                 .limits(limits)
                 .transcripts(transcripts)

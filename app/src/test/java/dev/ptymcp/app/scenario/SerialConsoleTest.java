@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.port.PrivateDirectory;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.KeysRequest;
@@ -47,12 +49,12 @@ final class SerialConsoleTest {
 
     @BeforeEach
     void plugIn() throws IOException {
-        PtyTransport local = new PtyTransport(new PtyTransport.Settings(Map.of(), directory.resolve("files"), tasks));
+        PrivateDirectory files = DiskPrivateDirectory.at(directory.resolve("files"));
+        PtyTransport local = new PtyTransport(new PtyTransport.Settings(Map.of(), files, tasks));
         local.warmUp();
         signals = signals();
         terminals = Terminals.builder()
-                .transport(new SerialTransport(
-                        new SerialTransport.Settings(directory.resolve("files"), tasks, local::keepingSignals)))
+                .transport(new SerialTransport(new SerialTransport.Settings(files, tasks, local::keepingSignals)))
                 .tasks(tasks)
                 .build();
         pair = SerialPair.toLogin(directory.resolve("ttyUSB0"));

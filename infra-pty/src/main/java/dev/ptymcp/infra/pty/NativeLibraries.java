@@ -2,11 +2,11 @@ package dev.ptymcp.infra.pty;
 
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 
 /**
  * Lays the native half of JNA into a directory of this user alone, once for all runs, before anything native is used. Left
@@ -18,13 +18,13 @@ final class NativeLibraries {
     private static final String JNA_DIRECTORY = "jna.boot.library.path";
     private static final String PTY4J_DIRECTORY = "pty4j.tmpdir";
 
-    private final Path directory;
+    private final PrivateDirectory directory;
     private boolean prepared;
 
     /**
      * @param directory made when it is first needed
      */
-    NativeLibraries(Path directory) {
+    NativeLibraries(PrivateDirectory directory) {
         this.directory = directory;
     }
 
@@ -39,7 +39,7 @@ final class NativeLibraries {
                 throw new TerminalException(
                         ErrorCode.OPEN_FAILED,
                         "The native libraries cannot be unpacked: " + failure.getMessage() + ".",
-                        "Check the disk space and who owns " + directory + ".",
+                        "Check the disk space and who owns " + directory.path() + ".",
                         failure);
             } catch (LinkageError failure) {
                 throw new TerminalException(
@@ -61,18 +61,15 @@ final class NativeLibraries {
         try (InputStream library =
                 Platform.class.getResourceAsStream("/com/sun/jna/" + Platform.RESOURCE_PREFIX + "/" + name)) {
             if (library != null) {
-                Path place = PrivateFiles.directory(directory);
-                PrivateFiles.write(place.resolve(name), library.readAllBytes());
-                System.setProperty(JNA_DIRECTORY, place.toString());
+                directory.write(name, library.readAllBytes());
+                System.setProperty(JNA_DIRECTORY, directory.path().toString());
             }
         }
     }
 
     private void preparePty4j() throws IOException {
         if (System.getProperty(PTY4J_DIRECTORY) == null) {
-            System.setProperty(
-                    PTY4J_DIRECTORY,
-                    PrivateFiles.directory(directory.resolve("pty4j")).toString());
+            System.setProperty(PTY4J_DIRECTORY, directory.within("pty4j").make().toString());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ptymcp.infra.pty;
 
 import com.sun.jna.Platform;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,15 +34,15 @@ public final class PtyTransport implements TerminalTransport {
      * What the transport needs to know of the process that it serves.
      *
      * @param environment the environment that programs inherit: usually that of this process
-     * @param privateDirectory where support files and native libraries are laid; made with mode 0700 when it is missing
+     * @param privateDirectory where support files and native libraries are laid
      * @param tasks runs what has to happen beside the callers
      */
-    public record Settings(Map<String, String> environment, Path privateDirectory, BackgroundTasks tasks) {
+    public record Settings(Map<String, String> environment, PrivateDirectory privateDirectory, BackgroundTasks tasks) {
 
         /** Checks and copies. */
         public Settings {
             environment = Map.copyOf(environment);
-            privateDirectory = privateDirectory.toAbsolutePath();
+            Objects.requireNonNull(privateDirectory, "privateDirectory");
             Objects.requireNonNull(tasks, "tasks");
         }
     }
@@ -66,21 +66,19 @@ public final class PtyTransport implements TerminalTransport {
      */
     PtyTransport(Settings settings, Function<BackgroundTasks, LocalStarter> starter) {
         this.settings = settings;
-        this.supportFiles = new SupportFiles(settings.privateDirectory().resolve("support"));
-        this.libraries = new NativeLibraries(settings.privateDirectory().resolve("native"));
+        this.supportFiles = new SupportFiles(settings.privateDirectory().within("support"));
+        this.libraries = new NativeLibraries(settings.privateDirectory().within("native"));
         this.starter = starter;
     }
 
     /**
-     * A transport for programs that inherit the environment of this process; its files are laid in {@code pty-mcp} in
-     * {@code XDG_CACHE_HOME}, else in the {@code .cache} of the user's home.
+     * A transport for programs that inherit the environment of this process.
      *
+     * @param privateDirectory where support files and native libraries are laid
      * @param tasks runs what has to happen beside the callers
      */
-    public static PtyTransport forThisMachine(BackgroundTasks tasks) {
-        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse("");
-        Path parent = cache.startsWith("/") ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
-        return new PtyTransport(new Settings(System.getenv(), parent.resolve("pty-mcp"), tasks));
+    public static PtyTransport forThisMachine(PrivateDirectory privateDirectory, BackgroundTasks tasks) {
+        return new PtyTransport(new Settings(System.getenv(), privateDirectory, tasks));
     }
 
     /**

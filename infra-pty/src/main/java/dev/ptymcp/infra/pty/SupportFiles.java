@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.pty;
 
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -28,13 +29,13 @@ final class SupportFiles {
 
     private static final AtomicLong STARTS = new AtomicLong();
 
-    private final Path root;
+    private final PrivateDirectory root;
     private final AtomicBoolean swept = new AtomicBoolean();
 
     /**
-     * @param root a directory of this user alone; made when it is first needed
+     * @param root made when it is first needed
      */
-    SupportFiles(Path root) {
+    SupportFiles(PrivateDirectory root) {
         this.root = root;
     }
 
@@ -44,20 +45,21 @@ final class SupportFiles {
      * @param program the target with the path of its files wherever it stood open
      * @param directory where they are to be; meaningless without files
      */
-    record Placed(LocalProgram program, Path directory) {}
+    record Placed(LocalProgram program, PrivateDirectory directory) {}
 
     /** Gives the files of a target a place. Writes nothing yet. */
     Placed place(LocalProgram target) {
-        Path directory = root.resolve(ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet());
+        PrivateDirectory directory = root.within(ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet());
+        String path = directory.path().toString();
         if (target.supportFiles().isEmpty()) {
             return new Placed(target, directory);
         }
         target.supportFiles().keySet().forEach(SupportFiles::checkName);
         Map<String, String> environment = new TreeMap<>(target.environment());
-        environment.replaceAll((name, value) -> value.replace(LocalProgram.SUPPORT_DIRECTORY, directory.toString()));
+        environment.replaceAll((name, value) -> value.replace(LocalProgram.SUPPORT_DIRECTORY, path));
         LocalProgram program = new LocalProgram(
                 target.command().stream()
-                        .map(word -> word.replace(LocalProgram.SUPPORT_DIRECTORY, directory.toString()))
+                        .map(word -> word.replace(LocalProgram.SUPPORT_DIRECTORY, path))
                         .toList(),
                 target.workingDirectory(),
                 environment,
@@ -72,20 +74,17 @@ final class SupportFiles {
             return;
         }
         try {
-            PrivateFiles.directory(root);
             sweepOnce();
-            PrivateFiles.directory(placed.directory());
             for (Map.Entry<String, String> file :
                     placed.program().supportFiles().entrySet()) {
-                Path path = placed.directory().resolve(file.getKey());
-                PrivateFiles.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
+                placed.directory().write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException failure) {
             remove(placed);
             throw new TerminalException(
                     ErrorCode.OPEN_FAILED,
                     "The files that the program needs at its start cannot be written: " + failure.getMessage() + ".",
-                    "Check the disk space and who owns " + root + ".",
+                    "Check the disk space and who owns " + root.path() + ".",
                     failure);
         }
     }
@@ -93,7 +92,7 @@ final class SupportFiles {
     /** Takes the files of a target away again. Idempotent. */
     void remove(Placed placed) {
         if (!placed.program().supportFiles().isEmpty()) {
-            PrivateFiles.remove(placed.directory());
+            placed.directory().remove();
         }
     }
 
@@ -102,8 +101,10 @@ final class SupportFiles {
             return;
         }
         Instant old = Instant.now().minus(SURELY_READ);
-        try (Stream<Path> places = Files.list(root)) {
-            places.filter(place -> abandoned(place, old)).toList().forEach(PrivateFiles::remove);
+        try (Stream<Path> places = Files.list(root.make())) {
+            for (Path abandoned : places.filter(place -> abandoned(place, old)).toList()) {
+                root.within(abandoned.getFileName().toString()).remove();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.port.Conversation;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -36,8 +37,8 @@ final class LocalLaunchTest {
     private final Map<String, String> base = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
 
     private String outputOf(LocalProgram target) {
-        PtyTransport transport = new PtyTransport(
-                new PtyTransport.Settings(base, directory.resolve("private"), new ThreadBackgroundTasks()));
+        PtyTransport transport = new PtyTransport(new PtyTransport.Settings(
+                base, DiskPrivateDirectory.at(directory.resolve("private")), new ThreadBackgroundTasks()));
         try (Conversation peer = Conversation.over(transport.open(target, TerminalSize.DEFAULT))) {
             return peer.hearAllText();
         }
@@ -136,7 +137,8 @@ final class LocalLaunchTest {
     @Test
     void afterTheServersThreadsAreGoneNothingStartsAndNothingIsLeft() {
         ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
-        PtyTransport transport = new PtyTransport(new PtyTransport.Settings(base, directory.resolve("private"), tasks));
+        PtyTransport transport = new PtyTransport(
+                new PtyTransport.Settings(base, DiskPrivateDirectory.at(directory.resolve("private")), tasks));
         transport.open(LocalProgram.of("true"), TerminalSize.DEFAULT).close(Duration.ZERO);
         tasks.close();
         ProcessCensus before = ProcessCensus.now();

@@ -1,6 +1,7 @@
 package dev.ptymcp.infra.pty;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.target.LocalProgram.Mode;
@@ -17,14 +18,17 @@ final class LocalPrograms {
 
     /** A transport in the environment of the tests, with its own files in {@code directory}. */
     static PtyTransport transport(Path directory) {
-        return new PtyTransport(
-                new PtyTransport.Settings(System.getenv(), directory.resolve("private"), new ThreadBackgroundTasks()));
+        return new PtyTransport(new PtyTransport.Settings(
+                System.getenv(), DiskPrivateDirectory.at(directory.resolve("private")), new ThreadBackgroundTasks()));
     }
 
     /** A transport that starts programs its own way. */
     static PtyTransport transport(Path directory, Function<BackgroundTasks, LocalStarter> starter) {
         return new PtyTransport(
-                new PtyTransport.Settings(System.getenv(), directory.resolve("private"), new ThreadBackgroundTasks()),
+                new PtyTransport.Settings(
+                        System.getenv(),
+                        DiskPrivateDirectory.at(directory.resolve("private")),
+                        new ThreadBackgroundTasks()),
                 starter);
     }
 

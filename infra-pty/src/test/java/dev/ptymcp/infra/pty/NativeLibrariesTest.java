@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +47,17 @@ final class NativeLibrariesTest {
         before.forEach(System::setProperty);
     }
 
+    private void prepare() {
+        new NativeLibraries(DiskPrivateDirectory.at(directory.getParent()).within("native")).prepare();
+    }
+
     private Path library() {
         return directory.resolve(System.mapLibraryName("jnidispatch"));
     }
 
     @Test
     void theyLieInAPrivateDirectoryAndTheirLoadersKnow() throws IOException {
-        new NativeLibraries(directory).prepare();
+        prepare();
         assertTrue(Files.size(library()) > 50_000);
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.getParent())));
@@ -62,21 +67,21 @@ final class NativeLibrariesTest {
 
     @Test
     void theNextRunFindsThemThere() throws IOException {
-        new NativeLibraries(directory).prepare();
+        prepare();
         FileTime old = FileTime.from(Instant.EPOCH);
         Files.setLastModifiedTime(library(), old);
         System.clearProperty(JNA);
-        new NativeLibraries(directory).prepare();
+        prepare();
         assertEquals(old, Files.getLastModifiedTime(library()));
         assertEquals(directory.toString(), System.getProperty(JNA));
     }
 
     @Test
     void aPlantedLibraryIsReplaced() throws IOException {
-        new NativeLibraries(directory).prepare();
+        prepare();
         Files.writeString(library(), "planted");
         System.clearProperty(JNA);
-        new NativeLibraries(directory).prepare();
+        prepare();
         assertTrue(Files.size(library()) > 50_000);
     }
 
@@ -84,7 +89,7 @@ final class NativeLibrariesTest {
     void whatTheEmbeddingProgramChoseIsKept() {
         System.setProperty(JNA, "/chosen/jna");
         System.setProperty(PTY4J, "/chosen/pty4j");
-        new NativeLibraries(directory).prepare();
+        prepare();
         assertEquals("/chosen/jna", System.getProperty(JNA));
         assertEquals("/chosen/pty4j", System.getProperty(PTY4J));
         assertFalse(Files.exists(directory));

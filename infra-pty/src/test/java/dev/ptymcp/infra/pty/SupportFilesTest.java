@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.port.Conversation;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -40,7 +41,7 @@ final class SupportFilesTest {
     @BeforeEach
     void make() {
         root = temporary.resolve("deep/support");
-        files = new SupportFiles(root);
+        files = new SupportFiles(DiskPrivateDirectory.at(root.getParent()).within("support"));
     }
 
     private static LocalProgram target(Map<String, String> supportFiles) {
@@ -85,7 +86,7 @@ final class SupportFilesTest {
         Path place = placeOf(layOut(target(Map.of("rc", "text"))));
         assertEquals("rwx------", mode(root));
         assertEquals("rwx------", mode(place));
-        assertEquals("rw-------", mode(place.resolve("rc")));
+        assertEquals("rwx------", mode(place.resolve("rc")));
         assertEquals("text", Files.readString(place.resolve("rc")));
     }
 
@@ -95,11 +96,11 @@ final class SupportFilesTest {
         SupportFiles.Placed second = files.place(target(Map.of("rc", "text")));
         files.write(first);
         files.write(second);
-        assertNotEquals(first.directory(), second.directory());
+        assertNotEquals(first.directory().path(), second.directory().path());
         files.remove(first);
         files.remove(first);
-        assertFalse(Files.exists(first.directory()));
-        assertEquals("text", Files.readString(second.directory().resolve("rc")));
+        assertFalse(Files.exists(first.directory().path()));
+        assertEquals("text", Files.readString(second.directory().path().resolve("rc")));
     }
 
     /** A server that is killed cannot take its files away; they must not pile up for ever. */

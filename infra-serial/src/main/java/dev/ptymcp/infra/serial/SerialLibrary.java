@@ -1,6 +1,7 @@
 package dev.ptymcp.infra.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class SerialLibrary {
 
     private static final Path MAPPED = Path.of("/proc/self/maps");
 
-    private final Path directory;
+    private final PrivateDirectory directory;
     private final Executor loading;
     private boolean loaded;
 
@@ -42,7 +43,7 @@ final class SerialLibrary {
      * @param directory made when it is first needed
      * @param loading runs the loading in the same thread
      */
-    SerialLibrary(Path directory, Executor loading) {
+    SerialLibrary(PrivateDirectory directory, Executor loading) {
         this.directory = directory;
         this.loading = loading;
     }
@@ -63,7 +64,7 @@ final class SerialLibrary {
             throw new TerminalException(
                     ErrorCode.OPEN_FAILED,
                     "The native library for serial lines cannot be unpacked: " + failure.getMessage() + ".",
-                    "Check the disk space and who owns " + directory + ".",
+                    "Check the disk space and who owns " + directory.path() + ".",
                     failure);
         } catch (LinkageError failure) {
             throw notSupported("its native library cannot be loaded: " + failure.getMessage(), failure);
@@ -82,7 +83,7 @@ final class SerialLibrary {
             for (String architecture : platform.architectures()) {
                 lay(platform, architecture);
             }
-            System.setProperty(DIRECTORY, directory.toString());
+            System.setProperty(DIRECTORY, directory.path().toString());
         }
         if (System.getProperty(TEMPORARY_NAME) == null) {
             System.setProperty(TEMPORARY_NAME, UUID.randomUUID().toString());
@@ -96,12 +97,10 @@ final class SerialLibrary {
             if (library == null) {
                 throw new IOException("jSerialComm lacks " + resource);
             }
-            Path place = PrivateFiles.directories(
-                    directory, directory.resolve(platform.system()).resolve(architecture));
-            Path file = place.resolve(platform.file());
-            PrivateFiles.write(file, library.readAllBytes());
+            PrivateDirectory place = directory.within(platform.system()).within(architecture);
+            Path file = place.write(platform.file(), library.readAllBytes());
             if (!Files.isExecutable(file)) {
-                throw notSupported(directory + " is mounted noexec", null);
+                throw notSupported(directory.path() + " is mounted noexec", null);
             }
         }
     }

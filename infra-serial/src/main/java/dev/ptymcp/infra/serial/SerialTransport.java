@@ -2,6 +2,7 @@ package dev.ptymcp.infra.serial;
 
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.KnownTarget;
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -34,16 +35,16 @@ public final class SerialTransport implements TerminalTransport {
     /**
      * What the transport needs to know of the process that it serves.
      *
-     * @param privateDirectory where the native library is laid; made with mode 0700 when it is missing
+     * @param privateDirectory where the native library is laid
      * @param tasks runs what has to happen beside the callers
      * @param nativeLoading runs the loading of the native library, in the same thread. The library makes the process
      *     ignore HUP, CONT, TTIN, TTOU, USR1, USR2 and IO; what runs it can put that right
      */
-    public record Settings(Path privateDirectory, BackgroundTasks tasks, Executor nativeLoading) {
+    public record Settings(PrivateDirectory privateDirectory, BackgroundTasks tasks, Executor nativeLoading) {
 
         /** Checks. */
         public Settings {
-            privateDirectory = privateDirectory.toAbsolutePath();
+            Objects.requireNonNull(privateDirectory, "privateDirectory");
             Objects.requireNonNull(tasks, "tasks");
             Objects.requireNonNull(nativeLoading, "nativeLoading");
         }
@@ -61,8 +62,7 @@ public final class SerialTransport implements TerminalTransport {
      */
     public SerialTransport(Settings settings) {
         this.settings = settings;
-        this.library =
-                new SerialLibrary(settings.privateDirectory().resolve("native-serial"), settings.nativeLoading());
+        this.library = new SerialLibrary(settings.privateDirectory().within("native-serial"), settings.nativeLoading());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.infra.serial.fixture.SerialPair;
@@ -41,7 +42,8 @@ final class SerialLibraryTest {
     @BeforeEach
     void clear() {
         directory = temporary.resolve("private/native");
-        library = new SerialLibrary(directory, Runnable::run);
+        library =
+                new SerialLibrary(DiskPrivateDirectory.at(directory.getParent()).within("native"), Runnable::run);
         for (String property : new String[] {SerialLibrary.DIRECTORY, SerialLibrary.TEMPORARY_NAME}) {
             String value = System.clearProperty(property);
             if (value != null) {

@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.serial;
 
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import java.nio.file.Path;
 
@@ -10,7 +11,7 @@ final class SerialLines {
 
     /** A transport with its own files in {@code directory}. */
     static SerialTransport transport(Path directory) {
-        return new SerialTransport(
-                new SerialTransport.Settings(directory.resolve("private"), new ThreadBackgroundTasks(), Runnable::run));
+        return new SerialTransport(new SerialTransport.Settings(
+                DiskPrivateDirectory.at(directory.resolve("private")), new ThreadBackgroundTasks(), Runnable::run));
     }
 }

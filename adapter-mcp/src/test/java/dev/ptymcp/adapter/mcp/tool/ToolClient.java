@@ -9,7 +9,9 @@ import dev.ptymcp.adapter.mcp.TestClient;
 import dev.ptymcp.adapter.mcp.json.Json;
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.ScreenImage;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.infra.pty.PtyTransport;
@@ -22,7 +24,7 @@ import java.util.Map;
 /** A client of the real tools on real terminals, which holds every result against the schema that was promised. */
 final class ToolClient implements AutoCloseable {
 
-    private static final Path PRIVATE = Path.of("target", "private");
+    private static final PrivateDirectory PRIVATE = DiskPrivateDirectory.at(Path.of("target", "private"));
 
     private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
     private final RecordingLog log = new RecordingLog();
