@@ -108,7 +108,7 @@ final class ChannelInput {
             if (endIsDue()) {
                 target.close();
             }
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException gone) {
             stop();
         }
     }

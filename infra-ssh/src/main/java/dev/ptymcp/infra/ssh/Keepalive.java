@@ -4,6 +4,7 @@ import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.infra.ssh.config.KeepAlive;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out that a server is dead: after a silence it is asked for a sign of life, and after some questions without an answer
@@ -13,16 +14,14 @@ import java.util.concurrent.RejectedExecutionException;
 final class Keepalive {
 
     private final SshConnection connection;
-    private final Duration interval;
-    private final int mostUnanswered;
+    private final LifeSigns signs;
     private final BackgroundTasks tasks;
     private final Outbox questions;
-    private int unanswered;
+    private volatile BackgroundTasks.@Nullable Task next;
 
     private Keepalive(SshConnection connection, KeepAlive wish) {
         this.connection = connection;
-        this.interval = wish.interval();
-        this.mostUnanswered = wish.countMax();
+        this.signs = new LifeSigns(wish.interval(), wish.countMax(), connection.lastReceived());
         this.tasks = connection.tasks();
         this.questions = new Outbox(tasks, connection.threadName("keepalive"));
     }
@@ -30,16 +29,24 @@ final class Keepalive {
     /** Watches {@code connection} until its end. */
     static void watch(SshConnection connection, KeepAlive wish) {
         if (!wish.interval().isZero()) {
-            new Keepalive(connection, wish).lookAfter(wish.interval());
+            Keepalive keepalive = new Keepalive(connection, wish);
+            keepalive.lookAfter(wish.interval());
+            connection.ended().thenRun(keepalive::stop);
         }
     }
 
     private void lookAfter(Duration time) {
         try {
-            BackgroundTasks.Task next = tasks.schedule(time, this::look);
-            connection.ended().thenRun(next::cancel);
+            next = tasks.schedule(time, this::look);
         } catch (RejectedExecutionException shuttingDown) {
             // The connection goes with the program.
+        }
+    }
+
+    private void stop() {
+        BackgroundTasks.Task last = next;
+        if (last != null) {
+            last.cancel();
         }
     }
 
@@ -47,16 +54,14 @@ final class Keepalive {
         if (!connection.isAlive()) {
             return;
         }
-        Duration silence = connection.silence();
-        if (silence.compareTo(interval) < 0) {
-            unanswered = 0;
-            lookAfter(interval.minus(silence));
-        } else if (unanswered >= mostUnanswered && mostUnanswered > 0) {
-            connection.close();
-        } else {
-            unanswered++;
-            questions.add(connection::askForLife);
-            lookAfter(interval);
+        switch (signs.look(System.nanoTime(), connection.lastReceived())) {
+            case GIVE_UP -> {
+                connection.close();
+                return;
+            }
+            case ASK -> questions.add(connection::askForLife);
+            case WAIT -> {}
         }
+        lookAfter(signs.untilNextLook(System.nanoTime()));
     }
 }

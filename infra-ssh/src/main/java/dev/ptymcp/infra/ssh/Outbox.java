@@ -1,6 +1,7 @@
 package dev.ptymcp.infra.ssh;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * long as there is something to do. Thread-safe.
  */
 final class Outbox {
+
+    private static final System.Logger LOG = System.getLogger("dev.ptymcp.infra.ssh");
 
     private final BackgroundTasks tasks;
     private final String name;
@@ -40,7 +43,12 @@ final class Outbox {
 
     private void work() {
         for (Runnable errand = next(); errand != null; errand = next()) {
-            errand.run();
+            try {
+                errand.run();
+            } catch (RuntimeException gone) {
+                // jsch, surprised by the end of a connection; the next errand may be the one that tidies up.
+                LOG.log(Level.DEBUG, "An errand failed.", gone);
+            }
         }
     }
 

@@ -84,7 +84,8 @@ final class SharedConnection {
             if (isGivenUp()) {
                 connection.close();
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // Whoever waits must hear of it, whatever it is.
             over.complete(null);
             standing.completeExceptionally(failure);
         }

@@ -8,7 +8,6 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.infra.ssh.SshChannel.Capture;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -117,7 +116,7 @@ final class SshConnection {
                 if (!opening.complete(opened)) {
                     opened.hangUp();
                 }
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 opening.completeExceptionally(failure);
             }
         };
@@ -174,9 +173,9 @@ final class SshConnection {
                 "Open the session again.");
     }
 
-    /** For how long nothing has come from the server. */
-    Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - wire.lastReceived());
+    /** When something last came from the server, as {@link System#nanoTime}. */
+    long lastReceived() {
+        return wire.lastReceived();
     }
 
     /** Asks the server for a sign of life. May block as any write does. */

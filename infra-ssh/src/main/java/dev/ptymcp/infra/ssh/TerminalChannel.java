@@ -9,6 +9,7 @@ import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -91,20 +92,21 @@ final class TerminalChannel implements TerminalConnection {
 
     private void request(ChannelRequest request, String name) {
         CompletableFuture<Boolean> answer = channel.ask(request);
-        if (!granted(answer, ANSWERS_WITHIN) && !channel.end().isDone()) {
+        // A server that does not answer is taken to have done it.
+        if (!answered(answer, ANSWERS_WITHIN).orElse(true) && !channel.end().isDone()) {
             throw unsupported(name);
         }
     }
 
-    /** Whether a request was granted; a server that does not say so in time is taken at its word. */
-    private static boolean granted(CompletableFuture<Boolean> answer, Duration atMost) {
+    /** Whether a request was granted; empty when nobody said so in time. */
+    private static Optional<Boolean> answered(CompletableFuture<Boolean> answer, Duration atMost) {
         try {
-            return answer.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return Optional.of(answer.get(Durations.nanos(atMost), TimeUnit.NANOSECONDS));
         } catch (TimeoutException silent) {
-            return true;
+            return Optional.empty();
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            return true;
+            return Optional.empty();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible.getCause());
         }
@@ -169,8 +171,8 @@ final class TerminalChannel implements TerminalConnection {
         }
         for (String signal : List.of("HUP", "TERM", "KILL")) {
             if (channel.end().isDone()
-                    || !granted(channel.ask(ChannelRequest.signal(signal)), grace)
-                    || Thread.currentThread().isInterrupted()
+                    || !answered(channel.ask(ChannelRequest.signal(signal)), grace)
+                            .orElse(false)
                     || endedWithin(grace)) {
                 return;
             }

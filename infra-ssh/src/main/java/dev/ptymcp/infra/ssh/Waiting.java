@@ -50,7 +50,7 @@ final class Waiting {
 
     /** The failure of a call whose caller gave it up. */
     static TerminalException cancelled() {
-        return new TerminalException(ErrorCode.CANCELLED, "Opening the session was cancelled.", "");
+        return new TerminalException(ErrorCode.CANCELLED, "The call was cancelled before the host had answered.", "");
     }
 
     /** A failure of another thread, as one of this thread's own: several can have waited for it. */
