@@ -8,8 +8,12 @@ public final class Instructions {
 
             Usual way: open_local once, then run_command for each command in the same session; its directory and \
             variables stay. run_command returns the command's own output and exit_code when it has really ended. For \
-            programs that talk back (REPLs, installers, ssh, debuggers) open or start them, then send_input with wait: \
+            programs that talk back (REPLs, installers, debuggers) open or start them, then send_input with wait: \
             {"prompt": true} or patterns. Keys such as ctrl+c, arrows and escape go with send_keys.
+
+            Other machines: open_ssh works like a local shell there. Routers, switches and consoles: open_ssh, open_serial \
+            or open_socket with the profile of the device; run_command then ends on its prompt and has no exit_code. \
+            list_targets names hosts, serial ports and profiles.
 
             Nothing is lost: every result has a cursor, and read_output or wait_for with that cursor go on exactly there. \
             A timeout stops nothing: wait again with wait_for, or interrupt with send_keys ["ctrl+c"]. ended_by and state \
