@@ -56,6 +56,7 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
     private volatile TerminalSize size;
     private boolean gone;
     private boolean closed;
+    private boolean inputEnded;
     /** Who waits for the target; to be interrupted by a close, and not once it waits no more. */
     private @Nullable Thread waiting;
 
@@ -188,12 +189,14 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
 
     // ---- what comes and goes, under the monitor --------------------------------------------------------------------
 
-    /** The connection is gone, unless it was closed or a program behind it has ended. */
+    /** The connection is gone, unless it was closed, a program behind it has ended, or the other side ends it in turn. */
     private synchronized boolean lose() {
         if (closed) {
             exit = exit.asClosed();
         }
-        if (closed || exit.code().isPresent() || exit.signal().isPresent()) {
+        boolean ended = exit.code().isPresent() || exit.signal().isPresent();
+        boolean inTurn = inputEnded && exit.reason() == ExitReason.EXITED;
+        if (closed || ended || inTurn) {
             return false;
         }
         if (time.nanos() - since >= LASTED) {
@@ -261,6 +264,9 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
 
     @Override
     public void endInput() {
+        synchronized (this) {
+            inputEnded = true;
+        }
         connected().ifPresent(TerminalConnection::endInput);
     }
 

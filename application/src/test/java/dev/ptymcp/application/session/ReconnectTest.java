@@ -30,15 +30,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sessions whose connection goes away and comes back. */
 @Timeout(60)
@@ -218,6 +223,31 @@ final class ReconnectTest {
         assertEquals(0, device.opened.size());
     }
 
+    static IntStream seeds() {
+        return IntStream.range(0, 50);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aCloseAtAnyMomentOfALossEndsTheSessionAndEveryConnection(int seed) throws Exception {
+        Random random = new Random(seed);
+        Terminal terminal = open(SessionOptions.DEFAULT);
+        ScriptedTransport.Connection first = device.opened.take();
+        device.back.release(random.nextInt(3));
+        int untilLoss = random.nextInt(300_000);
+        tasks.start("loss", () -> {
+            LockSupport.parkNanos(untilLoss);
+            first.disconnect();
+        });
+        LockSupport.parkNanos(random.nextInt(600_000));
+        CloseResult result = terminal.close(Duration.ofSeconds(30));
+        assertEquals(ExitReason.CLOSED, result.exit().reason());
+        assertTrue(first.closed.await(30, TimeUnit.SECONDS));
+        for (ScriptedTransport.Connection again : device.opened) {
+            assertTrue(again.closed.await(30, TimeUnit.SECONDS));
+        }
+    }
+
     @Test
     void aCloseWhileItStandsIsAnEnd() throws Exception {
         Terminal terminal = open(SessionOptions.DEFAULT);
@@ -279,6 +309,16 @@ final class ReconnectTest {
             assertEquals(
                     "The other side ended it.", terminal.info().gaps().get(0).reason());
         }
+    }
+
+    @Test
+    void theEndOfTheOtherSideAfterOurOwnIsTheEnd() throws Exception {
+        Terminal terminal = open(SessionOptions.DEFAULT);
+        ScriptedTransport.Connection peer = device.opened.take();
+        terminal.send(SendRequest.endOfInput(), CallObserver.NONE);
+        peer.endWithoutStatus();
+        WaitResult end = terminal.waitFor(WaitRequest.forExit().within(PATIENCE));
+        assertEquals(ExitReason.EXITED, end.status().exit().orElseThrow().reason());
     }
 
     @Test

@@ -53,6 +53,9 @@ final class ScriptedTransport implements TerminalTransport {
 
         private final BlockingQueue<byte[]> prints = new LinkedBlockingQueue<>();
         private final CountDownLatch over = new CountDownLatch(1);
+        /** Opens when the connection is closed. */
+        final CountDownLatch closed = new CountDownLatch(1);
+
         private volatile ExitStatus exit = ExitStatus.disconnected();
         /** What was written, a piece for each write. */
         final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
@@ -164,6 +167,7 @@ final class ScriptedTransport implements TerminalTransport {
 
         @Override
         public void close(Duration grace) {
+            closed.countDown();
             prints.add(END);
             over.countDown();
         }

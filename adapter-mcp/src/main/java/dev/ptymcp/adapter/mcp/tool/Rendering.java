@@ -18,6 +18,9 @@ import java.util.Objects;
 /** How the application's results look in a tool's result, the same way in every tool. */
 final class Rendering {
 
+    /** A connection that comes and goes must not fill a result. */
+    private static final int MOST_GAPS = 10;
+
     private Rendering() {}
 
     static void output(ResultFields fields, OutputText output) {
@@ -31,7 +34,7 @@ final class Rendering {
     }
 
     static List<Map<String, Object>> gaps(List<ConnectionGap> gaps) {
-        return gaps.stream()
+        return latest(gaps).stream()
                 .map(gap -> new ResultFields()
                         .put("cursor", gap.cursor())
                         .put("from", gap.from().toString())
@@ -39,6 +42,10 @@ final class Rendering {
                         .put("reason", gap.reason())
                         .map())
                 .toList();
+    }
+
+    private static List<ConnectionGap> latest(List<ConnectionGap> gaps) {
+        return gaps.subList(Math.max(0, gaps.size() - MOST_GAPS), gaps.size());
     }
 
     private static String line(ConnectionGap gap) {
@@ -158,7 +165,7 @@ final class Rendering {
     static Summary output(Summary summary, OutputText output) {
         return summary.addIf(output.lostBytes() > 0, output.lostBytes() + " bytes before that are lost")
                 .addIf(output.omittedBytes() > 0, output.omittedBytes() + " bytes left out")
-                .addAll(output.gaps().stream().map(Rendering::line).toList())
+                .addAll(latest(output.gaps()).stream().map(Rendering::line).toList())
                 .add("cursor " + output.cursor())
                 .addIf(output.hasMore(), "more to read");
     }
