@@ -166,7 +166,7 @@ final class ConnectErrorsTest {
                     : new String[] {old.server()};
             KeyFiles key = KeyFiles.generate(directory, "id", "ed25519");
             try (SshServer server = SshServer.builder()
-                    .hostKeys("rsa")
+                    .hostKeys(old.server().contains("rsa") ? "rsa" : "ed25519")
                     .account(TestAccount.of("alice").authorizing(key.publicLine()))
                     .config(config)
                     .start()) {
