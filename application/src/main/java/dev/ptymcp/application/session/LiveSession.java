@@ -4,8 +4,6 @@ import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.device.DeviceProfile;
-import dev.ptymcp.domain.model.error.ErrorCode;
-import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionId;
@@ -361,10 +359,7 @@ final class LiveSession implements SessionHandle {
     /** Says that the session is over, if it is. */
     void requireAlive() {
         look(View::exit).ifPresent(status -> {
-            throw new TerminalException(
-                    ErrorCode.SESSION_ENDED,
-                    "Session " + id() + " has ended (" + ExitText.of(status) + "); nothing was sent.",
-                    "Its remaining output can be read with read_output; open a new session to go on.");
+            throw ExitText.ended(id(), status);
         });
     }
 

@@ -121,7 +121,7 @@ final class OpenSession {
     private Opening open(OpenRequest request, String nonce) {
         TerminalTransport transport = environment.transportFor(request.target());
         if (request.options().reconnect()) {
-            ReconnectingConnection.requireSuitable(request.target());
+            Reopening.requireSuitable(request.target());
         }
         // The command line of a device is no shell of ours, whatever it calls itself.
         boolean integration = request.options().shellIntegration()

@@ -3,13 +3,10 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
-import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.ExitReason;
 import dev.ptymcp.domain.model.session.ExitStatus;
-import dev.ptymcp.domain.model.target.ConnectionTarget;
-import dev.ptymcp.domain.model.target.SocketTarget;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
@@ -66,30 +63,10 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
      * @throws TerminalException {@code NOT_SUPPORTED} for what cannot be taken up again, and as the transport does
      */
     static ReconnectingConnection open(TerminalTransport transport, OpenRequest request, TimeSource time) {
-        requireSuitable(request.target());
+        Reopening.requireSuitable(request.target());
         Reopening reopening =
                 new Reopening(transport, request.target(), request.options().encoding());
         return new ReconnectingConnection(reopening, request.size(), time);
-    }
-
-    /** Only what is at the other end of a wire is still the same when it can be reached again. */
-    static void requireSuitable(ConnectionTarget target) {
-        String why =
-                switch (target.kind()) {
-                    case LOCAL -> "A program that has ended cannot be connected to again";
-                    case SSH -> "A new connection over SSH would be a new shell";
-                    case SOCKET ->
-                        target instanceof SocketTarget socket && socket.listen()
-                                ? "A session that listens has one peer"
-                                : "";
-                    case SERIAL, REMOTE_SERIAL -> "";
-                };
-        if (!why.isEmpty()) {
-            throw new TerminalException(
-                    ErrorCode.NOT_SUPPORTED,
-                    why + "; nothing was opened.",
-                    "Leave reconnect out; it is for serial lines and for sockets that are connected to.");
-        }
     }
 
     private ReconnectingConnection(Reopening reopening, TerminalSize size, TimeSource time) {

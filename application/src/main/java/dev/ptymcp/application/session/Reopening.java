@@ -5,6 +5,7 @@ import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.SocketTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -40,6 +41,29 @@ final class Reopening {
         this.transport = transport;
         this.target = target;
         this.charset = charset;
+    }
+
+    /**
+     * Refuses what cannot be taken up again: only what is at the other end of a wire is still the same when it can be reached
+     * again.
+     */
+    static void requireSuitable(ConnectionTarget target) {
+        String why =
+                switch (target.kind()) {
+                    case LOCAL -> "A program that has ended cannot be connected to again";
+                    case SSH -> "A new connection over SSH would be a new shell";
+                    case SOCKET ->
+                        target instanceof SocketTarget socket && socket.listen()
+                                ? "A session that listens has one peer"
+                                : "";
+                    case SERIAL, REMOTE_SERIAL -> "";
+                };
+        if (!why.isEmpty()) {
+            throw new TerminalException(
+                    ErrorCode.NOT_SUPPORTED,
+                    why + "; nothing was opened.",
+                    "Leave reconnect out; it is for serial lines and for sockets that are connected to.");
+        }
     }
 
     TerminalConnection open(TerminalSize size) {
