@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Closes one session or several. */
-final class CloseSessionTool implements Tool {
+final class CloseSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "close_session",
@@ -47,20 +47,8 @@ final class CloseSessionTool implements Tool {
                             "The closed sessions, when several were meant.")),
             Set.of(Trait.DESTRUCTIVE, Trait.IDEMPOTENT));
 
-    private final ToolSurroundings around;
-
     CloseSessionTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return around.intervening(arguments);
+        super(DESCRIPTION, around, Turn.SOON);
     }
 
     @Override
@@ -76,8 +64,8 @@ final class CloseSessionTool implements Tool {
                     "Give session_id alone, or tags or owner or all: true without it; nothing was done.");
         }
         Duration grace = arguments.millis("grace_ms");
-        return one.map(session -> one(around.terminals().session(session).close(grace)))
-                .orElseGet(() -> several(around.terminals().closeAll(new SessionFilter(owner, tags, false), grace)));
+        return one.map(session -> one(around().terminals().session(session).close(grace)))
+                .orElseGet(() -> several(around().terminals().closeAll(new SessionFilter(owner, tags, false), grace)));
     }
 
     private static ToolResult one(CloseResult result) {

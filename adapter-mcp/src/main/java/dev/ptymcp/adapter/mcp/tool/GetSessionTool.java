@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Says how one session stands. */
-final class GetSessionTool implements Tool {
+final class GetSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "get_session",
@@ -19,21 +19,13 @@ final class GetSessionTool implements Tool {
             ResultTerms.session(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 
-    private final ToolSurroundings around;
-
     GetSessionTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
+        super(DESCRIPTION, around, Turn.AT_ONCE);
     }
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        SessionInfo info =
-                around.terminals().session(arguments.text("session_id")).info();
+        SessionInfo info = session(arguments).info();
         return ToolResult.of(Rendering.session(info), Rendering.line(info));
     }
 }

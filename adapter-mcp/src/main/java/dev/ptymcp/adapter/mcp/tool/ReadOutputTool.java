@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads a part of a session's output. */
-final class ReadOutputTool implements Tool {
+final class ReadOutputTool extends SessionTool {
 
     private static final int USUAL_TAIL = 100;
     private static final int LONGEST_TAIL = 10_000;
@@ -59,22 +59,14 @@ final class ReadOutputTool implements Tool {
             ResultTerms.read(Property.optional("matches", ValueType.count(), "How many lines the search found.")),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 
-    private final ToolSurroundings around;
-
     ReadOutputTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
+        super(DESCRIPTION, around, Turn.AT_ONCE);
     }
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         Range range = range(arguments);
-        ReadResult result = around.terminals()
-                .session(arguments.text("session_id"))
+        ReadResult result = session(arguments)
                 .read(new ReadRequest(
                         range,
                         arguments.constant("stream", OutputStreamKind.class),

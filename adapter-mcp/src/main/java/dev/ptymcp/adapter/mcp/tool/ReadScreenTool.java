@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Shows a session's screen. */
-final class ReadScreenTool implements Tool {
+final class ReadScreenTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "read_screen",
@@ -35,15 +35,8 @@ final class ReadScreenTool implements Tool {
             ScreenTerms.results(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 
-    private final ToolSurroundings around;
-
     ReadScreenTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
+        super(DESCRIPTION, around, Turn.AT_ONCE);
     }
 
     @Override
@@ -53,8 +46,7 @@ final class ReadScreenTool implements Tool {
                 arguments.number("scrollback"),
                 arguments.optionalNumber("since_revision"),
                 CallTerms.budget(arguments));
-        ScreenResult result =
-                around.terminals().session(arguments.text("session_id")).readScreen(request);
+        ScreenResult result = session(arguments).readScreen(request);
         ResultFields fields = ScreenRendering.fields(result);
         Rendering.status(fields, result.status());
         Summary summary = Rendering.status(ScreenRendering.summary(result), result.status());

@@ -7,12 +7,10 @@ import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Changes the size of a session's terminal. */
-final class ResizeSessionTool implements Tool {
+final class ResizeSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "resize_session",
@@ -30,26 +28,14 @@ final class ResizeSessionTool implements Tool {
                     Property.required("rows", ValueType.count(), "Rows.")),
             Set.of(Trait.IDEMPOTENT));
 
-    private final ToolSurroundings around;
-
     ResizeSessionTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return around.intervening(arguments);
+        super(DESCRIPTION, around, Turn.SOON);
     }
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         TerminalSize size = CallTerms.size(arguments);
-        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        Terminal terminal = session(arguments);
         terminal.resize(size);
         ResultFields fields = new ResultFields()
                 .put("session_id", terminal.id().value())

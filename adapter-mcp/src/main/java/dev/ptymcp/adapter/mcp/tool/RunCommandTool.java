@@ -10,12 +10,10 @@ import dev.ptymcp.application.session.RunRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Runs one command in a shell session. */
-final class RunCommandTool implements Tool {
+final class RunCommandTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "run_command",
@@ -59,29 +57,17 @@ final class RunCommandTool implements Tool {
                     ResultTerms.EXIT),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 
-    private final ToolSurroundings around;
-
     RunCommandTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return around.writing(arguments);
+        super(DESCRIPTION, around, Turn.IN_ORDER);
     }
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         RunRequest request =
                 new RunRequest(arguments.text("command"), arguments.millis("timeout_ms"), CallTerms.budget(arguments));
-        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        Terminal terminal = session(arguments);
         return render(ProgressReports.during(
-                request.timeout(), context, around, () -> terminal.run(request, context::inputSent)));
+                request.timeout(), context, around(), () -> terminal.run(request, context::inputSent)));
     }
 
     private static ToolResult render(RunResult result) {

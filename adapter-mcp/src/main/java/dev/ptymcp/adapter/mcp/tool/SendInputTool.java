@@ -14,13 +14,12 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Types text or bytes into a session. */
-final class SendInputTool implements Tool {
+final class SendInputTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "send_input",
@@ -56,20 +55,8 @@ final class SendInputTool implements Tool {
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 
-    private final ToolSurroundings around;
-
     SendInputTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return around.writing(arguments);
+        super(DESCRIPTION, around, Turn.IN_ORDER);
     }
 
     @Override
@@ -84,9 +71,9 @@ final class SendInputTool implements Tool {
                 WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
                 ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
         Duration longest = OccasionTerms.longest(request.occasion(), request.waitFor());
-        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        Terminal terminal = session(arguments);
         return SentRendering.of(
-                ProgressReports.during(longest, context, around, () -> terminal.send(request, context::inputSent)));
+                ProgressReports.during(longest, context, around(), () -> terminal.send(request, context::inputSent)));
     }
 
     private static Input input(Arguments arguments) {

@@ -8,12 +8,10 @@ import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.KeysRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Presses keys in a session. */
-final class SendKeysTool implements Tool {
+final class SendKeysTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "send_keys",
@@ -36,20 +34,8 @@ final class SendKeysTool implements Tool {
             ResultTerms.sent(),
             Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
 
-    private final ToolSurroundings around;
-
     SendKeysTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return around.writing(arguments);
+        super(DESCRIPTION, around, Turn.IN_ORDER);
     }
 
     @Override
@@ -60,8 +46,8 @@ final class SendKeysTool implements Tool {
                 WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
                 ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
         Duration longest = OccasionTerms.longest(request.occasion(), request.waitFor());
-        Terminal terminal = around.terminals().session(arguments.text("session_id"));
-        return SentRendering.of(
-                ProgressReports.during(longest, context, around, () -> terminal.sendKeys(request, context::inputSent)));
+        Terminal terminal = session(arguments);
+        return SentRendering.of(ProgressReports.during(
+                longest, context, around(), () -> terminal.sendKeys(request, context::inputSent)));
     }
 }

@@ -9,13 +9,11 @@ import dev.ptymcp.application.session.SessionStatus;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Sends a signal to what runs in a session. */
-final class SignalSessionTool implements Tool {
+final class SignalSessionTool extends SessionTool {
 
     private static final ValueType SIGNAL = ValueType.oneOf(
             "SIG", Stream.of(TerminalSignal.values()).map(Enum::name).toList());
@@ -40,26 +38,14 @@ final class SignalSessionTool implements Tool {
                     ResultTerms.EXIT),
             Set.of(Trait.DESTRUCTIVE));
 
-    private final ToolSurroundings around;
-
     SignalSessionTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
-    }
-
-    @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return around.intervening(arguments);
+        super(DESCRIPTION, around, Turn.SOON);
     }
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         TerminalSignal signal = arguments.constant("signal", TerminalSignal.class);
-        Terminal terminal = around.terminals().session(arguments.text("session_id"));
+        Terminal terminal = session(arguments);
         if (signal == TerminalSignal.BREAK) {
             terminal.sendBreak(arguments.millis("duration_ms"));
         } else {

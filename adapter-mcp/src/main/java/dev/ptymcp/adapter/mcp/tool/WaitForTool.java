@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Waits for something to happen in a session. */
-final class WaitForTool implements Tool {
+final class WaitForTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "wait_for",
@@ -38,23 +38,17 @@ final class WaitForTool implements Tool {
             ResultTerms.waited(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 
-    private final ToolSurroundings around;
-
     WaitForTool(ToolSurroundings around) {
-        this.around = around;
-    }
-
-    @Override
-    public ToolDescription description() {
-        return DESCRIPTION;
+        super(DESCRIPTION, around, Turn.AT_ONCE);
     }
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         WaitRequest request =
                 WaitTerms.request(arguments, arguments.optionalNumber("cursor"), CallTerms.budget(arguments));
-        Terminal terminal = around.terminals().session(arguments.text("session_id"));
-        WaitResult result = ProgressReports.during(request.timeout(), context, around, () -> terminal.waitFor(request));
+        Terminal terminal = session(arguments);
+        WaitResult result =
+                ProgressReports.during(request.timeout(), context, around(), () -> terminal.waitFor(request));
         ResultFields fields = new ResultFields();
         Rendering.waited(fields, result);
         String text = result.output().text() + result.after();
