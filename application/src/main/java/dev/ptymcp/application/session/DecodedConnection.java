@@ -1,23 +1,18 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.port.ForwardingConnection;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
-import dev.ptymcp.domain.model.session.ExitStatus;
-import dev.ptymcp.domain.model.terminal.TerminalFacts;
-import dev.ptymcp.domain.model.terminal.TerminalSignal;
-import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.charset.StreamDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * A connection whose output is read as UTF-8, whatever the other side writes. What is written goes out as it is: it was
  * put into the other side's character set where it was text.
  */
-final class DecodedConnection implements TerminalConnection {
+final class DecodedConnection implements ForwardingConnection {
 
     private final TerminalConnection connection;
     private final List<Output> outputs;
@@ -74,57 +69,12 @@ final class DecodedConnection implements TerminalConnection {
     }
 
     @Override
+    public TerminalConnection connection() {
+        return connection;
+    }
+
+    @Override
     public List<Output> outputs() {
         return outputs;
-    }
-
-    @Override
-    public int write(byte[] bytes, Duration deadline) {
-        return connection.write(bytes, deadline);
-    }
-
-    @Override
-    public void endInput() {
-        connection.endInput();
-    }
-
-    @Override
-    public void resize(TerminalSize size) {
-        connection.resize(size);
-    }
-
-    @Override
-    public void signal(TerminalSignal signal) {
-        connection.signal(signal);
-    }
-
-    @Override
-    public void sendBreak(Duration length) {
-        connection.sendBreak(length);
-    }
-
-    @Override
-    public TerminalFacts facts() {
-        return connection.facts();
-    }
-
-    @Override
-    public List<String> warnings() {
-        return connection.warnings();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return connection.pid();
-    }
-
-    @Override
-    public ExitStatus awaitExit() throws InterruptedException {
-        return connection.awaitExit();
-    }
-
-    @Override
-    public void close(Duration grace) {
-        connection.close(grace);
     }
 }
