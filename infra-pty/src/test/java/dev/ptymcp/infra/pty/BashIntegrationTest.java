@@ -46,12 +46,7 @@ class BashIntegrationTest extends ShellIntegrationContract {
 
     @Override
     String firstScreen() {
-        String name = System.getProperty("user.dir");
-        return "a banner\nHOOK 0 0\nmine:" + name.substring(name.lastIndexOf('/') + 1) + (isRoot() ? "#" : "$");
-    }
-
-    static boolean isRoot() {
-        return System.getProperty("user.name").equals("root");
+        return "a banner\nHOOK 0 0\nmine:" + place("$");
     }
 
     @Override

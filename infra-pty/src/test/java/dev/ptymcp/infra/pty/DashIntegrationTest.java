@@ -41,14 +41,6 @@ class DashIntegrationTest extends ShellIntegrationContract {
         return "a banner\nmine>";
     }
 
-    @Override
-    @Test
-    void childrenInheritNothing() {
-        assertEquals("", run("env | grep -a -i ptymcp").output());
-        assertEquals("", run("env | grep -a Te5tN0nce").output());
-        assertEquals("ENV=$HOME/shrc\n", run("env | grep -a ENV=").output());
-    }
-
     @Test
     void aHeredocComesOutWhole() {
         runs("cat <<EOF\na  b\nc\nEOF", 0, "a  b\nc\n");

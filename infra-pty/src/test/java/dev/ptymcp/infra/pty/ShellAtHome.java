@@ -68,6 +68,13 @@ abstract class ShellAtHome {
         return shell;
     }
 
+    /** What a prompt shows of the directory in which the tests run, and of who runs them. */
+    static String place(String sign) {
+        String directory = System.getProperty("user.dir");
+        boolean root = System.getProperty("user.name").equals("root");
+        return directory.substring(directory.lastIndexOf('/') + 1) + (root ? "#" : sign);
+    }
+
     final Path home() {
         return directory.resolve("home");
     }

@@ -45,9 +45,7 @@ class ZshIntegrationTest extends ShellIntegrationContract {
 
     @Override
     String firstScreen() {
-        String name = System.getProperty("user.dir");
-        String prompt =
-                "mine:" + name.substring(name.lastIndexOf('/') + 1) + (BashIntegrationTest.isRoot() ? "#" : "%");
+        String prompt = "mine:" + place("%");
         return "a banner\nHOOK 0 0\n" + prompt + " ".repeat(94 - prompt.length()) + "right";
     }
 
