@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class TomlDocument {
 
+    /** Costly to make, and safe to share. */
+    private static final TomlMapper MAPPER = new TomlMapper();
+
     private final String name;
     private final JsonNode root;
     private final TomlLines lines;
@@ -43,7 +46,7 @@ public final class TomlDocument {
      */
     public static TomlDocument of(String name, String text) {
         try {
-            return new TomlDocument(name, new TomlMapper().readTree(text), new TomlLines(text));
+            return new TomlDocument(name, MAPPER.readTree(text), new TomlLines(text));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw InvalidConfiguration.of(name + ":" + line + ": not valid TOML: " + e.getOriginalMessage() + ".");

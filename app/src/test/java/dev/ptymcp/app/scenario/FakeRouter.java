@@ -5,12 +5,14 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.secret.Secret;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,14 +46,17 @@ final class FakeRouter {
         }
     }
 
+    static DeviceProfiles profiles() {
+        return DeviceProfileFiles.in(Path.of("no-such-directory")).get();
+    }
+
     static DeviceProfile profile(String name) {
-        return DeviceProfileFiles.in(Path.of("no-such-directory")).get().named(name);
+        return profiles().named(name);
     }
 
     /** The command that starts it. */
     List<String> command(String personality, String... options) {
-        List<String> words =
-                new java.util.ArrayList<>(List.of("python3", program.toString(), personality, log.toString()));
+        List<String> words = new ArrayList<>(List.of("python3", program.toString(), personality, log.toString()));
         words.addAll(List.of(options));
         return words;
     }

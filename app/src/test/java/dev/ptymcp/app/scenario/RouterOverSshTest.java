@@ -43,15 +43,22 @@ final class RouterOverSshTest {
 
     @BeforeEach
     void begin() {
-        terminals = new SshTerminals(home);
+        terminals = new SshTerminals(home, FakeRouter.profiles());
         server = SshServer.builder()
-                .account(TestAccount.of("admin")
-                        .authorizing(terminals.publicKey())
-                        .withFile("router.py", FakeRouter.source())
-                        .withFile("received.log", ""))
-                .config("ForceCommand python3 $HOME/router.py ios $HOME/received.log")
+                .account(account("admin", "ios"))
+                .account(account("mik", "routeros"))
+                .config("ForceCommand sh $HOME/start")
                 .start();
         terminals.host("router", server.port(), "admin", server.knownHosts());
+        terminals.host("mikrotik", server.port(), "mik", server.knownHosts());
+    }
+
+    private TestAccount account(String name, String personality) {
+        return TestAccount.of(name)
+                .authorizing(terminals.publicKey())
+                .withFile("router.py", FakeRouter.source())
+                .withFile("received.log", "")
+                .withFile("start", "exec python3 $HOME/router.py " + personality + " $HOME/received.log\n");
     }
 
     @AfterEach
@@ -124,5 +131,17 @@ final class RouterOverSshTest {
         assertTrue(paged.endsWith("line vty 0 4\n login\nend\n"), paged);
         assertFalse(paged.contains("More"), paged);
         assertEquals("show clock\rshow running-config\r     ", received());
+    }
+
+    @Test
+    void saysWhichProfileFitsWhatIsShown() {
+        OpenResult opened = terminals.all().open(OpenRequest.of(SshTarget.of("mikrotik")));
+        assertTrue(
+                opened.warnings().stream().anyMatch(warning -> warning.contains("With profile: mikrotik-routeros")),
+                opened.warnings().toString());
+        Terminal mikrotik = terminals.session(opened);
+        String export = run(mikrotik, "/export").output().text();
+        assertTrue(export.endsWith("line vty 0 4\n login\nend\n"), export);
+        assertFalse(export.contains("quit"), export);
     }
 }

@@ -3,7 +3,6 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,7 @@ final class LeaveDevice {
     void run() {
         SessionOptions options = session.start().request().options();
         Optional<DeviceProfile> profile = options.profile();
-        boolean console = options.login().isPresent()
-                || session.start().request().target().kind() == ConnectionTarget.Kind.SERIAL;
+        boolean console = options.login().isPresent() || session.start().serialLine();
         if (profile.isEmpty() || !console || step.isZero()) {
             return;
         }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Opens a terminal on another machine. The host is asked first, aside, what the account starts: a shell that is known gets
@@ -32,6 +33,8 @@ final class OpenOnHost {
 
     private final SessionEnvironment environment;
     private final HostAnswers answers;
+
+    private final AtomicBoolean profilesWanted = new AtomicBoolean();
 
     OpenOnHost(SessionEnvironment environment) {
         this.environment = environment;
@@ -58,6 +61,12 @@ final class OpenOnHost {
 
     /** A terminal whose shell reports its commands, where there is such a shell. */
     Opening integrated(HostTransport transport, Wish wish) {
+        if (!profilesWanted.getAndSet(true)) {
+            // They are read when they are needed first: here while the connection is made.
+            environment.tasks().start("pty-mcp reading profiles", () -> environment
+                    .profiles()
+                    .get());
+        }
         HostConnection host = transport.connect(wish.target());
         try {
             Opening opening = on(host, transport, wish.orElse(host.configuredCommand()));

@@ -60,6 +60,9 @@ final class OpenSession {
             throw e;
         }
         warnings.addAll(settleOrClose(session));
+        SettleDevice.recognised(session)
+                .filter(hint -> !warnings.toString().contains("With profile: "))
+                .ifPresent(warnings::add);
         warnings.addAll(BeginTranscript.warnings(session));
         return opened(session, warnings);
     }

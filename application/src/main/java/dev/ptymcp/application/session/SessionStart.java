@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.nio.charset.Charset;
 import java.time.Instant;
 
@@ -30,6 +31,12 @@ record SessionStart(
     /** How slowly everything is typed. */
     Pace pace() {
         return request.options().pace();
+    }
+
+    /** Whether it is a serial line, here or behind a server: silent until it is spoken to, and nobody's when left. */
+    boolean serialLine() {
+        ConnectionTarget.Kind kind = request.target().kind();
+        return kind == ConnectionTarget.Kind.SERIAL || kind == ConnectionTarget.Kind.REMOTE_SERIAL;
     }
 
     /** Whether the session's shell reports its command boundaries. */

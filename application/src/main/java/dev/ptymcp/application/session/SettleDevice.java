@@ -28,6 +28,28 @@ final class SettleDevice {
         this.profile = profile;
     }
 
+    /** What gives the device away that was opened without a profile; empty for shells and for what is not known. */
+    static Optional<String> recognised(LiveSession session) {
+        SessionStart start = session.start();
+        boolean unknown = start.terminal()
+                && !start.integrated()
+                && start.request().options().profile().isEmpty()
+                && start.request().target().kind() != ConnectionTarget.Kind.LOCAL;
+        if (!unknown) {
+            return Optional.empty();
+        }
+        int most = Budget.DEFAULT.maxBytes();
+        String shown = session.look(view -> RawOutput.of(view, 0, view.end(), most))
+                .fit(most)
+                .text();
+        return start.environment()
+                .profiles()
+                .get()
+                .byBanner(shown)
+                .map(device -> "What it shows looks like " + device.title() + ". With profile: " + device.name()
+                        + " its prompts and its pager are known.");
+    }
+
     /**
      * Waits for the prompt, after the login if one is asked for.
      *
@@ -53,8 +75,7 @@ final class SettleDevice {
     }
 
     private void awaitPrompt(Duration atMost) {
-        boolean console = session.start().request().target().kind() == ConnectionTarget.Kind.SERIAL;
-        Duration first = console && SILENT_CONSOLE.compareTo(atMost) < 0 ? SILENT_CONSOLE : atMost;
+        Duration first = session.start().serialLine() && SILENT_CONSOLE.compareTo(atMost) < 0 ? SILENT_CONSOLE : atMost;
         WaitRequest anything = WaitRequest.forExit()
                 .withPatterns(List.of(OutputPattern.regex("\\S")))
                 .from(0)

@@ -13,7 +13,7 @@ final class KnownPagers {
             pager("[ <(-]*-{2,}[ <(]*(?i:more)(?: \\d{1,3}%)?[ >)]*-{2,}[ >)-]*"),
             pager("<---? (?i:more) ---?>"),
             pager("-- ?(?i:more) ?--[,:]? .{0,20}(?i:space|quit|next page).{0,60}"),
-            pager("-- \\[Q quit\\|.{0,60}"),
+            pager("-- \\[Q quit\\|D dump\\|(?:[\\w-]{1,12}\\|){0,4}down[\\w|-]{0,40}\\]"),
             pager("(?i)press any key to continue \\(q to quit\\)"));
 
     private KnownPagers() {}

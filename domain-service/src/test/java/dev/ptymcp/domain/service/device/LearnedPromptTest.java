@@ -75,7 +75,17 @@ final class LearnedPromptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":", "(END)", "--More--(45%)", "lines 1-23", "-- more about this --", "----------", "sw#"})
+    @ValueSource(
+            strings = {
+                ":",
+                "(END)",
+                "--More--(45%)",
+                "lines 1-23",
+                "-- more about this --",
+                "----------",
+                "sw#",
+                "-- [Q quit|D dump|C-z pause]"
+            })
     void leavesOtherPagersAlone(String line) {
         assertTrue(
                 new LearnedPrompt(List.of("sw#"), Optional.empty()).pager(line).isEmpty());

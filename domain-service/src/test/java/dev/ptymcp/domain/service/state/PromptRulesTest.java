@@ -35,6 +35,8 @@ final class PromptRulesTest {
                 "sqlite> |READY",
                 "Router>|READY",
                 "Router#|READY",
+                "[admin@MikroTik] > |READY",
+                "[admin@MikroTik] /ip/address> |READY",
                 "switch(config-if)# |READY",
                 "PS C:\\Users\\me> |READY",
                 "> |CONTINUATION",
