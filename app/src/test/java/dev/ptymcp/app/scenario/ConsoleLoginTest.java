@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.port.PrivateDirectory;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.Budget;
 import dev.ptymcp.application.session.CallObserver;
@@ -48,11 +50,11 @@ final class ConsoleLoginTest {
     private Terminals terminals;
 
     private void operatorKnows(String password) {
-        PtyTransport local = new PtyTransport(new PtyTransport.Settings(Map.of(), directory.resolve("files"), tasks));
+        PrivateDirectory files = DiskPrivateDirectory.at(directory.resolve("files"));
+        PtyTransport local = new PtyTransport(new PtyTransport.Settings(Map.of(), files, tasks));
         local.warmUp();
         terminals = Terminals.builder()
-                .transport(new SerialTransport(
-                        new SerialTransport.Settings(directory.resolve("files"), tasks, local::keepingSignals)))
+                .transport(new SerialTransport(new SerialTransport.Settings(files, tasks, local::keepingSignals)))
                 .transport(new SocketTransport(tasks))
                 .operator(new FakeRouter.Operator(password))
                 .tasks(tasks)

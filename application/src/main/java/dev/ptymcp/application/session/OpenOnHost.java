@@ -9,6 +9,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import dev.ptymcp.domain.service.shell.RemoteAccount;
 import dev.ptymcp.domain.service.shell.RemoteStart;
 import dev.ptymcp.domain.service.shell.ShellLaunch;
@@ -63,9 +64,7 @@ final class OpenOnHost {
     Opening integrated(HostTransport transport, Wish wish) {
         if (!profilesWanted.getAndSet(true)) {
             // They are read when they are needed first: here while the connection is made.
-            environment.tasks().start("pty-mcp reading profiles", () -> environment
-                    .profiles()
-                    .get());
+            environment.tasks().start("pty-mcp reading profiles", this::readProfiles);
         }
         HostConnection host = transport.connect(wish.target());
         try {
@@ -78,6 +77,10 @@ final class OpenOnHost {
             host.close();
             throw e;
         }
+    }
+
+    private DeviceProfiles readProfiles() {
+        return environment.profiles().get();
     }
 
     private Opening on(HostConnection host, HostTransport transport, Wish wish) {
