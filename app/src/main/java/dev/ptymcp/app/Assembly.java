@@ -9,6 +9,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.app.cli.Server;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.TerminalsBuilder;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.runtime.SystemTimeSource;
@@ -49,24 +50,26 @@ final class Assembly implements Server.Assembly {
         LogSettings.apply(configuration);
         PtyTransport local = new PtyTransport(
                 new PtyTransport.Settings(environment, FileSettings.directory(configuration, environment), tasks));
-        Terminals terminals = terminals(configuration, local);
+        OperatorPrompter operator = OperatorSettings.prompter(configuration);
+        SshTransport ssh = new SshTransport(ssh(configuration, operator));
+        Terminals terminals = terminals(configuration, local)
+                .transport(ssh)
+                .operator(operator)
+                .build();
         ToolCatalog catalog = CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings =
                 new McpServer.Surroundings(info, tasks, System.getLogger("dev.ptymcp.adapter.mcp"));
-        return new Assembled(terminals, catalog, surroundings, local::warmUp);
+        return new Assembled(terminals, catalog, surroundings, new Transports(local::warmUp, ssh::close));
     }
 
-    private Terminals terminals(Configuration configuration, PtyTransport local) {
-        OperatorPrompter operator = OperatorSettings.prompter(configuration);
+    private TerminalsBuilder terminals(Configuration configuration, PtyTransport local) {
         return Terminals.builder()
                 .transport(local)
                 .transport(new SerialTransport(new SerialTransport.Settings(
                         FileSettings.directory(configuration, environment), tasks, local::keepingSignals)))
                 .transport(new SocketTransport(tasks))
                 .transport(new RemoteSerialTransport(tasks))
-                .transport(new SshTransport(ssh(configuration, operator)))
-                .operator(operator)
                 .profiles(DeviceSettings.profiles(configuration, environment))
                 .loginShell(new SystemLoginShell(
                         environment,
@@ -77,14 +80,16 @@ final class Assembly implements Server.Assembly {
                 .limits(SessionSettings.limits(configuration))
                 .transcripts(TranscriptSettings.transcripts(configuration, environment))
                 .tasks(tasks)
-                .painter(new PngScreenPainter())
-                .build();
+                .painter(new PngScreenPainter());
     }
 
     private SshTransport.Settings ssh(Configuration configuration, OperatorPrompter operator) {
         SshTransport.Settings settings = SshTransport.Settings.forThisMachine(tasks, operator);
         return SshSettings.configFile(configuration).map(settings::configuredBy).orElse(settings);
     }
+
+    /** What transports do before the first session and after the last. */
+    private record Transports(Runnable warmUp, Runnable close) {}
 
     /** The whole, with its one way to end. */
     private final class Assembled implements Server {
@@ -98,16 +103,17 @@ final class Assembly implements Server.Assembly {
         private final Terminals terminals;
         private final ToolCatalog catalog;
         private final McpServer.Surroundings surroundings;
-        private final Runnable warmUp;
+        private final Transports transports;
         private final Set<McpServer> serving = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean closing = new AtomicBoolean();
         private final CountDownLatch closed = new CountDownLatch(1);
 
-        Assembled(Terminals terminals, ToolCatalog catalog, McpServer.Surroundings surroundings, Runnable warmUp) {
+        Assembled(
+                Terminals terminals, ToolCatalog catalog, McpServer.Surroundings surroundings, Transports transports) {
             this.terminals = terminals;
             this.catalog = catalog;
             this.surroundings = surroundings;
-            this.warmUp = warmUp;
+            this.transports = transports;
         }
 
         @Override
@@ -127,7 +133,7 @@ final class Assembly implements Server.Assembly {
 
         private void warmUp() {
             try {
-                warmUp.run();
+                transports.warmUp().run();
             } catch (TerminalException e) {
                 // Whoever opens a session is told the same.
                 surroundings.log().log(System.Logger.Level.INFO, e.getMessage());
@@ -140,6 +146,7 @@ final class Assembly implements Server.Assembly {
                 serving.forEach(McpServer::close);
                 tasks.start("pty-mcp closing sessions", () -> {
                     terminals.close();
+                    transports.close().run();
                     closed.countDown();
                 });
             }
