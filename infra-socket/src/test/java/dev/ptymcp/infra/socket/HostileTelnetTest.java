@@ -76,7 +76,7 @@ final class HostileTelnetTest {
     }
 
     private static CompletableFuture<Void> beside(ScriptedServer.Script work, java.net.Socket client) {
-        return CompletableFuture.runAsync(() -> {
+        return Aside.run(() -> {
             try {
                 work.run(client);
             } catch (IOException gone) {
@@ -114,7 +114,6 @@ final class HostileTelnetTest {
             asking[i + 2] = (byte) 200;
         }
         try (ScriptedServer server = ScriptedServer.speaking(client -> {
-                    client.setReceiveBufferSize(4096);
                     for (int round = 0; round < 60; round++) {
                         client.getOutputStream().write(asking);
                     }
@@ -242,7 +241,7 @@ final class HostileTelnetTest {
                     storming.join();
                 });
                 Conversation peer = talkTo(server)) {
-            CompletableFuture<byte[]> reading = CompletableFuture.supplyAsync(peer::hearAll);
+            CompletableFuture<byte[]> reading = Aside.get(peer::hearAll);
             int at = 0;
             Random random = new Random(seed);
             while (at < sent.length) {

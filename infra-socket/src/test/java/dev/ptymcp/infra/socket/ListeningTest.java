@@ -107,8 +107,7 @@ final class ListeningTest {
         try (Conversation peer = Conversation.over(connection)) {
             assertEquals(0, connection.write(new byte[5], Duration.ZERO));
             assertEquals(0, connection.write(new byte[5], Duration.ofMillis(50)));
-            CompletableFuture<Integer> accepted =
-                    CompletableFuture.supplyAsync(() -> connection.write("early".getBytes(), LONG));
+            CompletableFuture<Integer> accepted = Aside.get(() -> connection.write("early".getBytes(), LONG));
             try (Socket socket = connect(connection)) {
                 assertEquals("early", new String(socket.getInputStream().readNBytes(5), StandardCharsets.UTF_8));
                 assertEquals(5, accepted.get(20, TimeUnit.SECONDS), peer + " took less");
@@ -133,8 +132,8 @@ final class ListeningTest {
         Census before = Census.now();
         TerminalConnection connection = listen("127.0.0.1", 0, LONG);
         CompletableFuture<Integer> read =
-                CompletableFuture.supplyAsync(() -> connection.outputs().get(0).read(new byte[10]));
-        CompletableFuture<Integer> written = CompletableFuture.supplyAsync(() -> connection.write(new byte[5], LONG));
+                Aside.get(() -> connection.outputs().get(0).read(new byte[10]));
+        CompletableFuture<Integer> written = Aside.get(() -> connection.write(new byte[5], LONG));
         int port = port(connection);
         connection.close(Duration.ofSeconds(5));
         assertEquals(-1, read.get(20, TimeUnit.SECONDS));

@@ -75,7 +75,7 @@ final class RawSocketTest {
         try (PeerProgram echo = PeerProgram.tcp("EXEC:cat");
                 Conversation peer = talk("127.0.0.1", echo.port())) {
             byte[] sent = RandomBytes.of(size, 3);
-            CompletableFuture<Integer> accepted = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Integer> accepted = Aside.get(() -> {
                 int count = peer.connection().write(sent, Duration.ofSeconds(50));
                 peer.connection().endInput();
                 return count;
@@ -105,9 +105,9 @@ final class RawSocketTest {
         try (ServerSocket server = server();
                 Conversation peer = talk("127.0.0.1", server.getLocalPort());
                 Socket socket = server.accept()) {
-            CompletableFuture<Integer> accepted = CompletableFuture.supplyAsync(
-                    () -> peer.connection().write(new byte[8 << 20], Duration.ofSeconds(50)));
-            CompletableFuture<byte[]> heard = CompletableFuture.supplyAsync(peer::hearAll);
+            CompletableFuture<Integer> accepted =
+                    Aside.get(() -> peer.connection().write(new byte[8 << 20], Duration.ofSeconds(50)));
+            CompletableFuture<byte[]> heard = Aside.get(peer::hearAll);
             socket.getInputStream().readNBytes(1 << 20);
             peer.connection().endInput();
             int arrived = (1 << 20) + socket.getInputStream().readAllBytes().length;
@@ -163,9 +163,9 @@ final class RawSocketTest {
                 say(socket, "more than anybody reads\n".repeat(1000));
                 peer.hear("more");
                 peer.say("save\n");
-                CompletableFuture<byte[]> rest = CompletableFuture.supplyAsync(peer::hearAll);
+                CompletableFuture<byte[]> rest = Aside.get(peer::hearAll);
                 CompletableFuture<Void> closing =
-                        CompletableFuture.runAsync(() -> peer.connection().close(Duration.ofSeconds(5)));
+                        Aside.run(() -> peer.connection().close(Duration.ofSeconds(5)));
                 assertEquals("save\n", new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
                 say(socket, "saved");
                 socket.shutdownOutput();

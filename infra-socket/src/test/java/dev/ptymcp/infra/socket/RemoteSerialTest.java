@@ -160,8 +160,7 @@ final class RemoteSerialTest {
                 Conversation peer = talk(server.port(), SerialLine.DEFAULT, LONG)) {
             peer.hear("full");
             assertEquals(0, peer.connection().write("early".getBytes(), Duration.ofMillis(50)));
-            CompletableFuture<Integer> later =
-                    CompletableFuture.supplyAsync(() -> peer.connection().write("later".getBytes(), LONG));
+            CompletableFuture<Integer> later = Aside.get(() -> peer.connection().write("later".getBytes(), LONG));
             goOn.complete(null);
             peer.hear("got it");
             assertEquals(5, later.get(20, TimeUnit.SECONDS));

@@ -78,7 +78,7 @@ abstract class SocketContract implements TerminalTransportContract {
             peer.hear("ready");
             // Nobody reads, so that it gets full everywhere on the way.
             int at = write(peer, sent, 0, sent.length, 300);
-            CompletableFuture<byte[]> echo = CompletableFuture.supplyAsync(() -> read(peer, sent.length, seed));
+            CompletableFuture<byte[]> echo = Aside.get(() -> read(peer, sent.length, seed));
             while (at < sent.length) {
                 int size = 1 + random.nextInt(64 * 1024);
                 at += write(peer, sent, at, size, random.nextInt(10));

@@ -126,7 +126,7 @@ final class TlsPeerTest {
     }
 
     private static CompletableFuture<Void> say(Conversation peer, String text) {
-        return CompletableFuture.runAsync(() -> peer.say(text));
+        return Aside.run(() -> peer.say(text));
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ final class TlsPeerTest {
         try (PeerProgram server = PeerProgram.tls(good, version, "EXEC:cat");
                 Conversation peer = talkTo(server)) {
             byte[] sent = RandomBytes.of(size, 7);
-            CompletableFuture<Integer> accepted = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Integer> accepted = Aside.get(() -> {
                 int count = peer.connection().write(sent, Duration.ofSeconds(50));
                 peer.connection().endInput();
                 return count;

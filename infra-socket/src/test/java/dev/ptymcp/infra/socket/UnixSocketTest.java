@@ -66,7 +66,7 @@ final class UnixSocketTest {
         try (PeerProgram echo = PeerProgram.unix(path, "EXEC:cat");
                 Conversation peer = talk(path.toString(), Duration.ofSeconds(20))) {
             byte[] sent = RandomBytes.of(size, 5);
-            CompletableFuture<Integer> accepted = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Integer> accepted = Aside.get(() -> {
                 int count = peer.connection().write(sent, Duration.ofSeconds(50));
                 peer.connection().endInput();
                 return count;
