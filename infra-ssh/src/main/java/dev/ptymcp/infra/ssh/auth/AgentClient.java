@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -106,6 +107,8 @@ final class AgentClient {
                 return new MessageReader(new byte[] {FAILURE});
             }
             return new MessageReader(read(channel, selector, length, deadline).array());
+        } catch (ClosedByInterruptException interrupted) {
+            throw cancelled();
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
             throw new IOException(e);
         }
@@ -131,8 +134,11 @@ final class AgentClient {
         selector.select(millis);
         selector.selectedKeys().clear();
         if (Thread.currentThread().isInterrupted()) {
-            throw new TerminalException(
-                    ErrorCode.CANCELLED, "The login was cancelled while it waited for the agent.", "");
+            throw cancelled();
         }
+    }
+
+    private static TerminalException cancelled() {
+        return new TerminalException(ErrorCode.CANCELLED, "The login was cancelled while it waited for the agent.", "");
     }
 }
