@@ -2,8 +2,9 @@ package dev.ptymcp.infra.socket;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,7 +44,14 @@ final class Authorities {
 
     /** Those of the JDK, and those of the system, to which administrators add their own. */
     static Authorities ofThisMachine() {
-        return new Authorities(List.of(() -> Optional.of(manager(null)), Authorities::ofTheSystem));
+        Authorities jdk = new Authorities(List.of(() -> Optional.of(manager(null))));
+        return jdk.or(new Authorities(List.of(Authorities::ofTheSystem)));
+    }
+
+    /** Those of both. */
+    Authorities or(Authorities others) {
+        return new Authorities(
+                Stream.concat(stores.stream(), others.stores.stream()).toList());
     }
 
     /**
@@ -88,24 +97,36 @@ final class Authorities {
     }
 
     private static Optional<X509ExtendedTrustManager> ofTheSystem() {
-        return BUNDLES.stream()
-                .filter(file -> Files.isReadable(Path.of(file)))
-                .findFirst()
-                .map(file -> manager(store(certificates(file))));
+        try {
+            return BUNDLES.stream()
+                    .filter(file -> Files.isReadable(Path.of(file)))
+                    .findFirst()
+                    .map(file -> manager(store(certificates(file))));
+        } catch (InvalidArgumentException broken) {
+            // Nobody asked for this file by name.
+            return Optional.empty();
+        }
     }
 
     private static List<X509Certificate> certificates(String file) {
         try {
             List<X509Certificate> found = PemCertificates.in(Files.readString(Path.of(file)));
-            if (!found.isEmpty()) {
-                return found;
+            if (found.isEmpty()) {
+                throw unusable(file, "it has none");
             }
-        } catch (IOException | InvalidPathException | CertificateException unusable) {
-            throw new InvalidArgumentException(
-                    "ca_file", file, "a readable PEM file of certificates (" + unusable.getMessage() + ")");
+            return found;
+        } catch (NoSuchFileException missing) {
+            throw unusable(file, "there is no such file");
+        } catch (AccessDeniedException denied) {
+            throw unusable(file, "this user may not read it");
+        } catch (IOException | CertificateException | IllegalArgumentException broken) {
+            throw unusable(file, String.valueOf(broken.getMessage()));
         }
-        throw new InvalidArgumentException(
-                "ca_file", file, "a PEM file with at least one certificate, and this has none");
+    }
+
+    private static InvalidArgumentException unusable(String file, String why) {
+        return new InvalidArgumentException(
+                "ca_file", file, "a readable PEM file with at least one certificate (" + why + ")");
     }
 
     private static KeyStore store(Collection<X509Certificate> certificates) {

@@ -71,12 +71,23 @@ final class CertificateJudge extends X509ExtendedTrustManager {
         for (X509Certificate certificate : chain) {
             certificate.checkValidity();
         }
-        authorities.check(chain, authType, null);
         try {
             authorities.check(chain, authType, engine);
-        } catch (CertificateException otherwiseGood) {
-            rejection = flaws.otherName(chain[0], otherwiseGood);
-            throw otherwiseGood;
+        } catch (CertificateException bad) {
+            // What is wrong with the name is the one failure that has no cause below it.
+            if (bad.getCause() == null && isGoodForSomebody(chain, authType)) {
+                rejection = flaws.otherName(chain[0], bad);
+            }
+            throw bad;
+        }
+    }
+
+    private boolean isGoodForSomebody(X509Certificate[] chain, String authType) {
+        try {
+            authorities.check(chain, authType, null);
+            return true;
+        } catch (CertificateException bad) {
+            return false;
         }
     }
 

@@ -53,7 +53,7 @@ final class TestCertificates {
             TestCertificates made = new TestCertificates(Files.createTempDirectory(parent, "certificates"));
             Files.writeString(made.directory.resolve("ca.cnf"), CONFIGURATION);
             Files.writeString(made.directory.resolve("index.txt"), "");
-            made.selfSigned("Test Authority", made.authority);
+            made.selfSigned("Test.Authority", made.authority);
             return made;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -72,43 +72,13 @@ final class TestCertificates {
     }
 
     Pair signed(String names, Instant from, Instant to) {
-        String common = names.replaceAll("^.*?:|,.*", "");
         Pair pair = pair("signed");
-        Path request = pair.key().resolveSibling(pair.key().getFileName() + ".csr");
         write("ca.ext", "subjectAltName=" + names + "\n");
-        openssl(
-                "req",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
-                "-subj",
-                "/CN=" + common,
-                "-keyout",
-                pair.key().toString(),
-                "-out",
-                request.toString());
-        openssl(
-                "ca",
-                "-batch",
-                "-notext",
-                "-config",
-                "ca.cnf",
-                "-cert",
-                "ca.pem",
-                "-keyfile",
-                "ca.key",
-                "-extfile",
-                "ca.ext",
-                "-startdate",
-                DATE.format(from),
-                "-enddate",
-                DATE.format(to),
-                "-in",
-                request.toString(),
-                "-out",
-                pair.certificate().toString());
+        String common = names.replaceAll("^.*?:|,.*", "");
+        openssl("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -out request.csr -keyout " + pair.key()
+                + " -subj /CN=" + common);
+        openssl("ca -batch -notext -config ca.cnf -cert ca.pem -keyfile ca.key -extfile ca.ext -in request.csr -out "
+                + pair.certificate() + " -startdate " + DATE.format(from) + " -enddate " + DATE.format(to));
         return pair;
     }
 
@@ -119,35 +89,14 @@ final class TestCertificates {
 
     private Pair selfSigned(String common, Pair pair) {
         openssl(
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=" + common,
-                "-addext",
-                "subjectAltName=DNS:localhost",
-                "-keyout",
-                pair.key().toString(),
-                "-out",
-                pair.certificate().toString());
+                "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -addext subjectAltName=DNS:localhost"
+                        + " -keyout " + pair.key() + " -out " + pair.certificate() + " -subj /CN=" + common);
         return pair;
     }
 
     /** As openssl tells it. */
     String fingerprint(Pair pair) {
-        return openssl(
-                        "x509",
-                        "-noout",
-                        "-fingerprint",
-                        "-sha256",
-                        "-in",
-                        pair.certificate().toString())
+        return openssl("x509 -noout -fingerprint -sha256 -in " + pair.certificate())
                 .replaceAll("(?s)^.*=|\\s", "");
     }
 
@@ -168,9 +117,10 @@ final class TestCertificates {
         }
     }
 
-    private String openssl(String... arguments) {
+    /** Runs it with arguments that hold no blanks. */
+    private String openssl(String arguments) {
         List<String> command = new ArrayList<>(List.of("openssl"));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of(arguments.split(" ")));
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())

@@ -139,7 +139,7 @@ final class TlsTrustTest {
     void anUnknownIssuerIsNamed() {
         assertSays(
                 refused(certificates.signed("DNS:localhost"), TlsTrust.DEFAULT),
-                "issued by 'CN=Test Authority'",
+                "issued by 'CN=Test.Authority'",
                 "on this machine",
                 "ca_file");
     }
