@@ -1,10 +1,10 @@
 """A device that does not exist: a command line on a raw terminal, with levels, a pager, questions and passwords.
 
-    python3 router.py PERSONALITY LOG [login]
+    python3 router.py PERSONALITY LOG [login | greet]
 
 PERSONALITY is one of ios, junos, routeros. Every byte that arrives is appended to LOG, and every command that an SSH server
-was asked to run instead, a line each, to LOG.asked. With "login" it begins as a console that nobody woke. It reads and
-writes its own terminal and knows nothing of whoever is at the other end.
+was asked to run instead, a line each, to LOG.asked. With "login" it begins as a console that nobody woke, with "greet" it
+wants Enter first. It reads and writes its own terminal and knows nothing of whoever is at the other end.
 """
 
 import os
@@ -334,6 +334,10 @@ def main():
     if os.isatty(0):
         tty.setraw(0)
     try:
+        if "greet" in sys.argv[3:]:
+            device.write("\r\nPress RETURN to get started.\r\n\r\n")
+            while device.terminal.key() != b"\r":
+                pass
         device.run("login" in sys.argv[3:])
     except Closed:
         pass

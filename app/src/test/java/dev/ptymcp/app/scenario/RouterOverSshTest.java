@@ -47,18 +47,23 @@ final class RouterOverSshTest {
         server = SshServer.builder()
                 .account(account("admin", "ios"))
                 .account(account("mik", "routeros"))
+                .account(account("greeter", "ios", "greet"))
                 .config("ForceCommand sh $HOME/start")
                 .start();
         terminals.host("router", server.port(), "admin", server.knownHosts());
         terminals.host("mikrotik", server.port(), "mik", server.knownHosts());
+        terminals.host("greeter", server.port(), "greeter", server.knownHosts());
     }
 
-    private TestAccount account(String name, String personality) {
+    private TestAccount account(String name, String... personality) {
         return TestAccount.of(name)
                 .authorizing(terminals.publicKey())
                 .withFile("router.py", FakeRouter.source())
                 .withFile("received.log", "")
-                .withFile("start", "exec python3 $HOME/router.py " + personality + " $HOME/received.log\n");
+                .withFile(
+                        "start",
+                        "exec python3 $HOME/router.py " + personality[0] + " $HOME/received.log "
+                                + (personality.length > 1 ? personality[1] : "") + "\n");
     }
 
     @AfterEach
@@ -143,5 +148,16 @@ final class RouterOverSshTest {
         String export = run(mikrotik, "/export").output().text();
         assertTrue(export.endsWith("line vty 0 4\n login\nend\n"), export);
         assertFalse(export.contains("quit"), export);
+    }
+
+    /** Some devices show a notice that wants a key after the network has let one in. */
+    @Test
+    void answersWhatTheDeviceWantsBeforeItsPrompt() {
+        OpenResult opened =
+                terminals.all().open(OpenRequest.of(SshTarget.of("greeter")).with(ios()));
+        assertEquals(List.of(), opened.warnings());
+        assertEquals(Optional.of("user"), opened.info().promptLevel());
+        String received = FakeRouter.received(server.home("greeter").resolve("received.log"));
+        assertEquals("\rterminal length 0\rterminal width 511\r", received);
     }
 }

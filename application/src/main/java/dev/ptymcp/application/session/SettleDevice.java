@@ -2,9 +2,13 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
+import dev.ptymcp.domain.model.device.LoginStep;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
+import dev.ptymcp.domain.model.wait.PatternMatch;
+import dev.ptymcp.domain.model.wait.WaitOutcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,8 @@ final class SettleDevice {
     private static final Duration SETUP = Duration.ofSeconds(10);
     /** A console that nobody woke shows nothing, however long one looks. */
     private static final Duration SILENT_CONSOLE = Duration.ofSeconds(2);
+
+    private static final int MOST_GREETINGS = 10;
 
     private final LiveSession session;
     private final DeviceProfile profile;
@@ -80,15 +86,48 @@ final class SettleDevice {
                 .withPatterns(List.of(OutputPattern.regex("\\S")))
                 .from(0)
                 .within(first);
-        if (await(anything) == EndedBy.MATCH) {
-            await(WaitRequest.forPrompt().from(0).within(atMost));
+        if (await(anything).endedBy() != EndedBy.MATCH) {
+            return;
+        }
+        List<LoginStep> greetings = greetings();
+        WaitRequest prompt = WaitRequest.forPrompt()
+                .withPatterns(greetings.stream()
+                        .map(step -> OutputPattern.regex(step.expect().expression()))
+                        .toList())
+                .within(atMost);
+        WaitOutcome outcome = await(prompt.from(0));
+        for (int i = 0; i < MOST_GREETINGS && outcome.match().isPresent(); i++) {
+            PatternMatch match = outcome.match().get();
+            answer(greetings.get(match.index()));
+            outcome = await(prompt.from(match.end()));
         }
     }
 
-    private EndedBy await(WaitRequest request) {
+    /** What some devices want to be answered before their prompt even when the network has let one in. */
+    private List<LoginStep> greetings() {
+        boolean letIn = session.start().request().target().kind() == ConnectionTarget.Kind.SSH;
+        return letIn
+                ? profile.login().stream()
+                        .flatMap(dialogue -> dialogue.steps().stream())
+                        .filter(step -> !step.reply().answersQuestion())
+                        .toList()
+                : List.of();
+    }
+
+    private void answer(LoginStep step) {
+        String text = step.reply() == LoginStep.Reply.TEXT
+                ? step.text()
+                : session.lineEnding().text();
+        session.gate().exclusively(() -> {
+            SendInput.note(session, new SendInput.Typed("", false));
+            return new Typing(session, SendRequest.bytes(text.getBytes(StandardCharsets.UTF_8))).type();
+        });
+    }
+
+    private WaitOutcome await(WaitRequest request) {
         WaitListener listener =
                 waits.begin(session, request, OptionalLong.empty()).listener();
-        return WaitLoop.await(session, listener).endedBy();
+        return WaitLoop.await(session, listener);
     }
 
     private Optional<String> level() {

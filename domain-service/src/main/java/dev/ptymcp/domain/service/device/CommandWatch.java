@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * key, or the command is over as far as can be seen.
  *
  * <p>It is over when a line was ended since and the prompt stands at the end of the output, which then rests: for
- * {@value #REST_MILLIS} ms, and for twice as long as it ever rested in the middle of a line of this command, so that a line
+ * {@value #REST_MILLIS} ms, of a device with a profile {@value #DEVICE_REST_MILLIS} ms, and for twice as long as it ever rested in the middle of a line of this command, so that a line
  * that comes in pieces is not cut; for 3 seconds when the prompt is one of something else. A question that only a person
  * can answer ends it too.
  *
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class CommandWatch {
 
     static final int REST_MILLIS = 150;
+    /** Devices are far away and nobody is kept waiting by them for less. */
+    static final int DEVICE_REST_MILLIS = 300;
 
     private static final long MILLI = 1_000_000L;
     private static final long REST = REST_MILLIS * MILLI;
@@ -36,6 +38,7 @@ public final class CommandWatch {
 
     private final LearnedPrompt prompt;
     private final long deadline;
+    private final long rest;
     private long lastOutput;
     private long nextLook;
     private long longestPause;
@@ -56,6 +59,7 @@ public final class CommandWatch {
     public CommandWatch(LearnedPrompt prompt, long now, long deadline) {
         this.prompt = prompt;
         this.deadline = deadline;
+        this.rest = prompt.ofDevice() ? DEVICE_REST_MILLIS * MILLI : REST;
         this.lastOutput = now;
         this.nextLook = now + REST;
     }
@@ -185,7 +189,7 @@ public final class CommandWatch {
     }
 
     private long needed() {
-        return Math.min(LONGEST_REST, Math.max(REST, 2 * longestPause));
+        return Math.min(LONGEST_REST, Math.max(rest, 2 * longestPause));
     }
 
     /** When to look next, after the output has rested this long; only output is a reason to once it has rested enough. */

@@ -57,6 +57,11 @@ public final class LearnedPrompt {
         return matcher.matches() ? matcher.group("host") : "";
     }
 
+    /** Whether a profile says how the device's prompts look. */
+    boolean ofDevice() {
+        return device.isPresent();
+    }
+
     /** How the last of these rows compares. */
     public Likeness compare(List<String> rows) {
         String last = rows.get(rows.size() - 1);

@@ -82,7 +82,7 @@ final class CommandWatchTest {
     void endsWhenThePromptIsBackAndTheOutputRests() {
         prints("show ver\r\nVersion 1\r\n");
         prints("r1#");
-        passes(CommandWatch.REST_MILLIS - 1);
+        passes(CommandWatch.DEVICE_REST_MILLIS - 1);
         assertRuns();
         passes(1);
         assertOver(EndedBy.PROMPT, Evidence.PROMPT);
@@ -98,9 +98,30 @@ final class CommandWatchTest {
     }
 
     @Test
+    void knowsTheNextLineOfDevicesThatGoThereWithoutALineFeed() {
+        prints("show ver\033");
+        prints("EVersion 1");
+        rows.add("r1#");
+        byte[] bytes = "\033Er1#".getBytes(StandardCharsets.UTF_8);
+        watch.output(bytes, 0, bytes.length, now, "r1#");
+        passes(CommandWatch.DEVICE_REST_MILLIS);
+        assertOver(EndedBy.PROMPT, Evidence.PROMPT);
+    }
+
+    @Test
+    void waitsLessWithoutAProfile() {
+        LearnedPrompt plain = new LearnedPrompt(List.of("r1#"), Optional.empty());
+        CommandWatch brief = new CommandWatch(plain, 0, 60_000 * MILLI);
+        byte[] bytes = "show ver\r\nVersion 1\r\nr1#".getBytes(StandardCharsets.UTF_8);
+        brief.output(bytes, 0, bytes.length, 0, "r1#");
+        brief.tick(CommandWatch.REST_MILLIS * MILLI, look);
+        assertEquals(EndedBy.PROMPT, brief.news().orElseThrow().endedBy());
+    }
+
+    @Test
     void endsAtAnotherLevelOfTheSameDevice() {
         prints("conf t\r\nEnter configuration commands.\r\nr1(config)#");
-        passes(CommandWatch.REST_MILLIS);
+        passes(CommandWatch.DEVICE_REST_MILLIS);
         assertOver(EndedBy.PROMPT, Evidence.PROMPT);
     }
 
@@ -150,7 +171,7 @@ final class CommandWatchTest {
         watch.passed(now);
         rows.set(rows.size() - 1, "");
         prints("line 2\r\nr1#");
-        passes(CommandWatch.REST_MILLIS);
+        passes(CommandWatch.DEVICE_REST_MILLIS);
         assertOver(EndedBy.PROMPT, Evidence.PROMPT);
     }
 
@@ -165,7 +186,7 @@ final class CommandWatchTest {
     @Test
     void endsWithAQuestionAndWithAPassword() {
         prints("enable\r\nPassword: ");
-        passes(CommandWatch.REST_MILLIS);
+        passes(CommandWatch.DEVICE_REST_MILLIS);
         assertOver(EndedBy.PROMPT, Evidence.PROMPT);
     }
 
