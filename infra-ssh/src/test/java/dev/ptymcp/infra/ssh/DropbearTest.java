@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,15 @@ final class DropbearTest {
         peer.say("sleep 9861 & sleep 9862\r");
         Eventually.holds(() -> runs("sleep 9861") && runs("sleep 9862"), () -> "they did not start");
         peer.connection().close(Duration.ZERO);
-        Eventually.holds(() -> !runs("sleep 9861") && !runs("sleep 9862"), () -> "they go on");
+        Eventually.holds(() -> !runs("sleep 9861") && !runs("sleep 9862"), DropbearTest::stillThere);
+    }
+
+    private static String stillThere() {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::info)
+                .flatMap(info -> info.commandLine().stream())
+                .filter(line -> line.contains("sleep 986") || line.contains("dropbear"))
+                .collect(Collectors.joining("\n", "they go on:\n", ""));
     }
 
     private static boolean runs(String word) {
