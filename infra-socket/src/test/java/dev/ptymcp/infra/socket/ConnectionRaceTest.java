@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.HostPort;
+import dev.ptymcp.infra.socket.ConnectFailures.Cause;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +123,22 @@ final class ConnectionRaceTest {
                     late.getMessage());
             before.assertNothingWasAdded();
         }
+    }
+
+    /** There is no such network to try it on without sending something into another; so the system's errors are given. */
+    @Test
+    void whereThereIsNoWayTheHostIsUnreachableUnlessAnotherAddressSaidMore() throws IOException {
+        Deadline now = Deadline.in(Duration.ZERO);
+        Cause noRoute = Cause.of(new NoRouteToHostException("?"), now);
+        Cause noNetwork = Cause.of(new SocketException("?"), now);
+        assertEquals(Cause.REFUSED, Cause.of(new ConnectException("?"), now));
+        ConnectFailures failures = new ConnectFailures();
+        failures.add(dead("::1"), noRoute);
+        failures.add(dead("127.0.0.1"), noNetwork);
+        HostPort host = new HostPort("some.host", 1);
+        assertEquals(ErrorCode.HOST_UNREACHABLE, failures.describe(host, LONG).code());
+        failures.add(dead("127.0.0.2"), Cause.REFUSED);
+        assertEquals(ErrorCode.CONNECTION_REFUSED, failures.describe(host, LONG).code());
     }
 
     @Test
