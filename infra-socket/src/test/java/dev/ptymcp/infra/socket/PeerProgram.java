@@ -98,8 +98,13 @@ final class PeerProgram implements AutoCloseable {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             PeerProgram program = new PeerProgram(process);
-            program.address = program.awaitLine(said);
-            return program;
+            try {
+                program.address = program.awaitLine(said);
+                return program;
+            } catch (AssertionError notReady) {
+                program.close();
+                throw notReady;
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
