@@ -25,8 +25,8 @@ final class OpenSocketTool implements Tool {
             "Open a telnet, TCP, TLS or Unix socket session",
             """
             Talk to what is behind a socket: telnet (a device or terminal server), raw TCP, TLS with a verified \
-            certificate, or a Unix socket. listen: true waits for one peer instead; the result's target names the \
-            address. Then use send_input and wait_for, or run_command at a prompt.""",
+            certificate, or a Unix socket. listen: true waits for one peer instead; a warning of the result names \
+            the address. Then use send_input and wait_for, or run_command at a prompt.""",
             OpenTerms.briefAfter(
                     Property.required("protocol", ValueType.oneOf(Protocol.class), "What is spoken."),
                     OpenTerms.PROFILE,
