@@ -32,7 +32,7 @@ public final class TerminalPrompter implements OperatorPrompter {
     private static final String SCRIPT = """
             exec 3>&1 2>/dev/null </dev/tty >/dev/tty || exit 1
             saved=$(stty -g) || exit 1
-            trap 'stty "$saved"; exit 1' INT TERM HUP QUIT
+            trap 'stty "$saved"; echo; exit 1' INT TERM HUP QUIT
             [ "$1" = shown ] || stty -echo || exit 1
             printf '%s ' "$2"
             IFS= read -r answer

@@ -12,6 +12,7 @@ import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.wait.EndedBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,10 +73,13 @@ final class AskTheOperatorTest {
     @Test
     void givesTheTerminalBackWhenTheQuestionIsWithdrawn() {
         String before = stty();
-        bash.send(
-                SendRequest.line("sh ask.sh PASSWORD 2000; echo over")
-                        .then(WaitRequest.forPatterns("(?m)^over$").within(RealTerminals.PATIENCE)),
-                CallObserver.NONE);
+        WaitResult over = bash.send(
+                        SendRequest.line("sh ask.sh PASSWORD 2000; echo over")
+                                .then(WaitRequest.forPatterns("(?m)^over$").within(RealTerminals.PATIENCE)),
+                        CallObserver.NONE)
+                .waited()
+                .orElseThrow();
+        assertEquals(EndedBy.MATCH, over.endedBy(), over.toString());
         assertEquals("answer: CANCELLED", bash.run("cat result").output().text().strip());
         assertEquals(before, stty());
     }

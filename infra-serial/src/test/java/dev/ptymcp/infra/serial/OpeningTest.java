@@ -99,11 +99,18 @@ final class OpeningTest {
                 assertTrue(refused.getMessage().contains("(process "), refused.getMessage());
                 assertTrue(refused.retryable());
             } finally {
-                other.descendants().forEach(ProcessHandle::destroyForcibly);
-                other.destroyForcibly().waitFor();
+                end(other);
             }
             open(pair.device(), SerialLine.DEFAULT).close();
         }
+    }
+
+    /** Ends a program and what it started; whoever had the lock has it no more when this returns. */
+    private static void end(Process program) throws InterruptedException {
+        List<ProcessHandle> started = program.descendants().toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        program.destroyForcibly().waitFor();
+        started.forEach(process -> process.onExit().join());
     }
 
     @Test
