@@ -54,6 +54,36 @@ public enum ErrorCode {
     PROXY_FAILED(true),
     /** The connection went away while something was still to be done over it. */
     CONNECTION_LOST(true),
+    /** The call must say on whose behalf it is made, or may not be made for that one. */
+    OWNER_REQUIRED(false),
+    /** The session was opened for less than this. */
+    SCOPE_TOO_NARROW(false),
+    /** Another client has the session for itself for now. */
+    LEASE_HELD(true),
+    /** The client believes in a lease that it does not have, or has no more. */
+    LEASE_LOST(false),
+    /** The operator's rules forbid it. */
+    POLICY_DENIED(false),
+    /** The operator's rules want a person's word first. */
+    APPROVAL_REQUIRED(false),
+    /** A person was asked and said no. */
+    APPROVAL_DENIED(false),
+    /** The approval is not for this, was used, or is too old. */
+    APPROVAL_INVALID(false),
+    /** What is done must be recorded, and the record could not be kept. */
+    AUDIT_UNAVAILABLE(true),
+    /** The terminal would show a secret that is typed into it. */
+    SECRET_REFUSED(true),
+    /** The operator has not typed the secret yet; the message holds the link at which to do so. */
+    SECRET_PENDING(true),
+    /** The configuration allows neither this directory nor this program. */
+    NOT_ALLOWED_HERE(false),
+    /** The host cannot keep a session; the message says what it lacks. */
+    PERSISTENCE_UNAVAILABLE(false),
+    /** The session ends with the server, so it cannot be left running. */
+    NOT_PERSISTENT(false),
+    /** The session runs on without anybody attached. */
+    SESSION_DETACHED(false),
     /** A secret is needed and there is nobody and nothing to get it from. */
     SECRET_UNAVAILABLE(false),
     /** An OpenSSH configuration or known hosts file cannot be understood; the message names file and line. */
