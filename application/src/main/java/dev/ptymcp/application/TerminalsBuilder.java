@@ -1,5 +1,6 @@
 package dev.ptymcp.application;
 
+import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
@@ -32,6 +33,7 @@ public final class TerminalsBuilder {
     private TranscriptSink transcripts = TranscriptSink.NONE;
     private Supplier<DeviceProfiles> profiles = () -> DeviceProfiles.NONE;
     private OperatorPrompter operator = OperatorPrompter.NOBODY;
+    private AuditSink audit = AuditSink.NONE;
 
     private ScreenPainter painter = screen -> {
         throw new TerminalException(
@@ -108,9 +110,25 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** Where it is recorded what was done; nowhere unless said. */
+    public TerminalsBuilder audit(AuditSink newAudit) {
+        audit = newAudit;
+        return this;
+    }
+
     /** Makes them. */
     public Terminals build() {
         return new Terminals(new Sessions(new SessionEnvironment(
-                transports, limits, loginShell, inherited, time, tasks, painter, transcripts, profiles, operator)));
+                transports,
+                limits,
+                loginShell,
+                inherited,
+                time,
+                tasks,
+                painter,
+                transcripts,
+                profiles,
+                operator,
+                audit)));
     }
 }

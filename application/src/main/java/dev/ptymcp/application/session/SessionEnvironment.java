@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param transcripts where recordings are kept
  * @param profiles what is known of devices
  * @param operator who can be asked for passwords
+ * @param audit where it is recorded what was done
  */
 public record SessionEnvironment(
         List<TerminalTransport> transports,
@@ -40,7 +42,8 @@ public record SessionEnvironment(
         ScreenPainter painter,
         TranscriptSink transcripts,
         Supplier<DeviceProfiles> profiles,
-        OperatorPrompter operator) {
+        OperatorPrompter operator,
+        AuditSink audit) {
 
     /** Copies. */
     public SessionEnvironment {
