@@ -56,7 +56,8 @@ final class Assembly implements Server.Assembly {
                 .transport(ssh)
                 .operator(operator)
                 .build();
-        ToolCatalog catalog = CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
+        ToolCatalog catalog = CoreTools.catalog(
+                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), ToolSettings.groups(configuration));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings =
                 new McpServer.Surroundings(info, tasks, System.getLogger("dev.ptymcp.adapter.mcp"));

@@ -3,7 +3,6 @@ package dev.ptymcp.app;
 import dev.ptymcp.app.cli.CommandContext;
 import dev.ptymcp.app.cli.CommandLine;
 import dev.ptymcp.app.cli.Console;
-import dev.ptymcp.app.config.ConfigurationLoader;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,7 +33,7 @@ public final class Main {
         Console console = new Console(System.in, wire, out, System.err, System.getenv(), colours, terminal);
         CommandContext context = new CommandContext(
                 console,
-                new ConfigurationLoader(Settings.KEYS),
+                Settings.loader(),
                 new Assembly(System.getenv(), tasks, version()),
                 tasks,
                 work -> tasks.atExit("pty-mcp end", work),

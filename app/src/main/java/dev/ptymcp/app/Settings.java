@@ -1,6 +1,8 @@
 package dev.ptymcp.app;
 
 import dev.ptymcp.app.config.ConfigKey;
+import dev.ptymcp.app.config.ConfigurationLoader;
+import dev.ptymcp.app.config.TableKey;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,11 +15,20 @@ final class Settings {
                     TranscriptSettings.KEYS,
                     FileSettings.KEYS,
                     SshSettings.KEYS,
+                    ToolSettings.KEYS,
                     OperatorSettings.KEYS,
                     DeviceSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 
+    /** Every list of tables that the file can have. */
+    static final List<TableKey<?>> LISTS = List.of();
+
     private Settings() {}
+
+    /** What reads them. */
+    static ConfigurationLoader loader() {
+        return new ConfigurationLoader(KEYS, LISTS);
+    }
 }

@@ -20,7 +20,7 @@ final class SettingsTest {
     void theDocumentationShowsTheKeysAsTheyAre() throws IOException {
         Path page = Path.of("..", "docs", "configuration.md");
         assertEquals(
-                ConfigurationPage.markdown(Settings.KEYS),
+                ConfigurationPage.markdown(Settings.loader()),
                 Files.readString(page),
                 "docs/configuration.md is stale; run: ./pty-mcp config --markdown > docs/configuration.md");
     }
@@ -66,7 +66,7 @@ final class SettingsTest {
     }
 
     private static Configuration configuration(Map<String, String> flags) {
-        return new ConfigurationLoader(Settings.KEYS)
+        return Settings.loader()
                 .load(new ConfigurationLoader.Sources(
                         Map.of("PTY_MCP_CONFIG", ""),
                         flags,

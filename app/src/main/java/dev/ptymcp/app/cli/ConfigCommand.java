@@ -33,10 +33,10 @@ final class ConfigCommand implements Command {
 
     private static String text(Arguments arguments, CommandContext context) {
         if (arguments.switches().contains("markdown")) {
-            return ConfigurationPage.markdown(context.loader().keys());
+            return ConfigurationPage.markdown(context.loader());
         }
         return arguments.switches().contains("default")
-                ? ConfigurationPage.defaultFile(context.loader().keys())
+                ? ConfigurationPage.defaultFile(context.loader())
                 : ConfigurationPage.effective(context.configuration(arguments));
     }
 }

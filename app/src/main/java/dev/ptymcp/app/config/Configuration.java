@@ -38,8 +38,11 @@ public final class Configuration {
     /** By name: the methods that Java makes up for records as keys of a map cost a server's start some milliseconds. */
     private final Map<String, Entry<?>> byName;
 
-    Configuration(List<Entry<?>> entries, Optional<Path> file) {
+    private final Map<String, List<?>> lists;
+
+    Configuration(List<Entry<?>> entries, Map<String, List<?>> lists, Optional<Path> file) {
         this.file = file;
+        this.lists = Map.copyOf(lists);
         this.entries = List.copyOf(entries);
         this.byName = entries.stream()
                 .collect(Collectors.toUnmodifiableMap(entry -> entry.key().name(), entry -> entry));
@@ -50,6 +53,12 @@ public final class Configuration {
     public <T> T get(ConfigKey<T> key) {
         return (T) Objects.requireNonNull(byName.get(key.name()), () -> "undeclared key " + key.name())
                 .value();
+    }
+
+    /** The values of a list of tables; empty when the file has none. */
+    @SuppressWarnings("unchecked") // A list is made for its key, with values that the key's own reader has made.
+    public <T> List<T> get(TableKey<T> key) {
+        return (List<T>) Objects.requireNonNull(lists.get(key.name()), () -> "undeclared key " + key.name());
     }
 
     /** The file that was read; empty when there was none. */

@@ -6,10 +6,12 @@ import dev.ptymcp.domain.service.naming.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,18 +39,33 @@ public final class ConfigurationLoader {
     }
 
     private final List<ConfigKey<?>> keys;
+    private final List<TableKey<?>> lists;
 
-    /** @param keys every key there is, in the order in which they are shown */
+    /** @param keys every key there is, in the order in which they are shown; there are no lists of tables */
     public ConfigurationLoader(List<ConfigKey<?>> keys) {
+        this(keys, List.of());
+    }
+
+    /**
+     * @param keys every key there is, in the order in which they are shown
+     * @param lists every list of tables there is
+     */
+    public ConfigurationLoader(List<ConfigKey<?>> keys, List<TableKey<?>> lists) {
         this.keys = List.copyOf(keys);
-        if (byName(ConfigKey::name).size() < keys.size()) {
-            throw new IllegalArgumentException("two keys have the same name: " + keys);
+        this.lists = List.copyOf(lists);
+        if (byName(ConfigKey::name).size() + listNames().size() < keys.size() + lists.size()) {
+            throw new IllegalArgumentException("two keys have the same name: " + keys + lists);
         }
     }
 
     /** Every key there is. */
     public List<ConfigKey<?>> keys() {
         return keys;
+    }
+
+    /** Every list of tables there is. */
+    public List<TableKey<?>> lists() {
+        return lists;
     }
 
     /**
@@ -60,10 +77,14 @@ public final class ConfigurationLoader {
     public Configuration load(Sources sources) {
         Reading reading = new Reading();
         Optional<Path> file = ConfigFileLocation.find(sources);
-        file.map(TomlFile::read).ifPresent(settings -> reading.take(settings, "key", byName(ConfigKey::name)));
+        file.map(TomlFile::document).ifPresent(reading::take);
         reading.take(EnvironmentSource.read(sources.environment()), "variable", byName(ConfigKey::variable));
         reading.take(FlagSource.read(sources.flags()), "flag", byName(ConfigKey::flag));
         return reading.finish(file);
+    }
+
+    private Set<String> listNames() {
+        return lists.stream().map(TableKey::name).collect(Collectors.toSet());
     }
 
     private Map<String, ConfigKey<?>> byName(Function<ConfigKey<?>, String> name) {
@@ -74,7 +95,24 @@ public final class ConfigurationLoader {
     private final class Reading {
 
         private final Map<String, RawSetting> last = new HashMap<>();
+        private final Map<String, List<?>> tables = new HashMap<>();
         private final List<String> problems = new ArrayList<>();
+
+        Reading() {
+            lists.forEach(list -> tables.put(list.name(), List.of()));
+        }
+
+        void take(TomlDocument document) {
+            Set<String> names = new HashSet<>();
+            for (TableKey<?> list : lists) {
+                if (document.root().at("/" + list.name().replace('.', '/')).isArray()) {
+                    names.add(list.name());
+                    tables.put(list.name(), list.read(document.table()));
+                }
+            }
+            problems.addAll(document.problems());
+            take(TomlFile.settings(document, names), "key", byName(ConfigKey::name));
+        }
 
         void take(List<RawSetting> settings, String what, Map<String, ConfigKey<?>> names) {
             for (RawSetting setting : settings) {
@@ -95,7 +133,7 @@ public final class ConfigurationLoader {
             if (!problems.isEmpty()) {
                 throw InvalidConfiguration.of(problems);
             }
-            return new Configuration(entries, file);
+            return new Configuration(entries, tables, file);
         }
 
         private <T> Optional<Configuration.Entry<T>> entry(ConfigKey<T> key) {

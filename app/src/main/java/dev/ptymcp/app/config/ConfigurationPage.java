@@ -40,7 +40,8 @@ public final class ConfigurationPage {
     private ConfigurationPage() {}
 
     /** The page {@code docs/configuration.md}. */
-    public static String markdown(List<ConfigKey<?>> keys) {
+    public static String markdown(ConfigurationLoader loader) {
+        List<ConfigKey<?>> keys = loader.keys();
         StringBuilder page = new StringBuilder(INTRODUCTION);
         String table = "";
         for (ConfigKey<?> key : keys) {
@@ -51,11 +52,30 @@ public final class ConfigurationPage {
             }
             page.append(row(key));
         }
+        loader.lists().forEach(list -> page.append(list(list)));
         return page.append(LAUNCHER).toString();
     }
 
+    private static String list(TableKey<?> list) {
+        StringBuilder text = new StringBuilder("\n## [[" + list.name() + "]]\n\n" + list.description()
+                + " Only the file can have it, as often as needed.\n\n| key | allowed | meaning |\n|---|---|---|\n");
+        for (TableKey.Field field : list.fields()) {
+            text.append("| `" + field.name() + "` | " + field.allowed() + " | " + field.description() + " |\n");
+        }
+        return text.toString();
+    }
+
+    private static String listInFile(TableKey<?> list) {
+        StringBuilder text = new StringBuilder("\n# " + list.description() + "\n#[[" + list.name() + "]]\n");
+        for (TableKey.Field field : list.fields()) {
+            text.append("# " + field.name() + ": " + field.allowed() + ". " + field.description() + "\n");
+        }
+        return text.toString();
+    }
+
     /** A configuration file in which every key stands commented out with its default. */
-    public static String defaultFile(List<ConfigKey<?>> keys) {
+    public static String defaultFile(ConfigurationLoader loader) {
+        List<ConfigKey<?>> keys = loader.keys();
         StringBuilder file =
                 new StringBuilder("# Configuration of pty-mcp. What is commented out shows the default.\n");
         String table = "";
@@ -72,6 +92,7 @@ public final class ConfigurationPage {
                     .append(tomlDefault(key))
                     .append('\n');
         }
+        loader.lists().forEach(list -> file.append(listInFile(list)));
         return file.toString();
     }
 

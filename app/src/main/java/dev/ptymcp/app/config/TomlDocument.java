@@ -69,6 +69,11 @@ public final class TomlDocument {
         }
     }
 
+    /** Everything that was found to be wrong so far, each with its line. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
     JsonNode root() {
         return root;
     }

@@ -21,10 +21,11 @@ final class TomlFile {
 
     private TomlFile() {}
 
-    static List<RawSetting> read(Path file) {
-        TomlDocument document = document(file);
+    /** Every value that stands alone; {@code lists} are the names of those that are lists of tables. */
+    static List<RawSetting> settings(TomlDocument document, Set<String> lists) {
         List<RawSetting> settings = new ArrayList<>();
         collect("", document.root(), settings, document);
+        settings.removeIf(setting -> lists.contains(setting.name()));
         return settings;
     }
 

@@ -23,7 +23,8 @@ final class ConfigurationPageTest {
 
     @Test
     void theDefaultFileWithEveryKeyUncommentedIsValidAndChangesNothing() throws IOException {
-        String text = ConfigurationPage.defaultFile(KEYS).replaceAll("(?m)^#([a-z])", "$1");
+        String text =
+                ConfigurationPage.defaultFile(new ConfigurationLoader(KEYS)).replaceAll("(?m)^#([a-z])", "$1");
         Path file = Files.writeString(directory.resolve("config.toml"), text);
         Configuration configuration = new ConfigurationLoader(KEYS)
                 .load(new ConfigurationLoader.Sources(
@@ -53,7 +54,7 @@ final class ConfigurationPageTest {
                 # How much.
                 # Allowed: a size from 1KiB to 4KiB (bytes, or with KiB or MiB).
                 #buffer = "2KiB"
-                """, ConfigurationPage.defaultFile(KEYS));
+                """, ConfigurationPage.defaultFile(new ConfigurationLoader(KEYS)));
     }
 
     @Test
@@ -72,7 +73,7 @@ final class ConfigurationPageTest {
 
     @Test
     void thePageHasOneRowAKeyUnderItsTable() {
-        String page = ConfigurationPage.markdown(KEYS);
+        String page = ConfigurationPage.markdown(new ConfigurationLoader(KEYS));
         assertTrue(page.contains("\n## sessions\n"), page);
         assertTrue(page.contains("\n| `output.buffer` | `2KiB` | a size from 1KiB to 4KiB"), page);
     }

@@ -2,7 +2,11 @@ package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the documentation of the tools from what clients are told, so that the two cannot differ. Stateless. */
@@ -22,26 +26,41 @@ public final class ToolPages {
             (whether the same call may succeed later).
             """;
 
+    private static final String GROUP = "Only where `tools.groups` in the configuration names `%s`.\n\n";
+
     private ToolPages() {}
 
-    /** The whole page in Markdown. */
-    public static String render(ToolCatalog catalog) {
+    /** The whole page in Markdown, with the tools of every group. */
+    public static String render(ToolSurroundings around) {
+        Map<String, ToolGroup> groups = new HashMap<>();
+        for (ToolGroup group : ToolGroup.values()) {
+            group.tools(around).forEach(tool -> groups.put(tool.description().name(), group));
+        }
+        ToolCatalog catalog = CoreTools.catalog(around, List.of(ToolGroup.values()));
         String contents = catalog.names().stream()
-                .map(name -> "- [`" + name + "`](#" + name + ")")
+                .map(name -> "- [`" + name + "`](#" + name + ")" + group(groups, name, " · group `%s`"))
                 .collect(Collectors.joining("\n"));
         String tools = catalog.tools().stream()
-                .map(tool -> section(tool.description()))
+                .map(tool -> section(
+                        tool.description(), group(groups, tool.description().name(), GROUP)))
                 .collect(Collectors.joining("\n"));
         return HEAD + "\n" + contents + "\n\n" + tools;
     }
 
-    private static String section(ToolDescription tool) {
+    private static String group(Map<String, ToolGroup> groups, String tool, String text) {
+        return Optional.ofNullable(groups.get(tool))
+                .map(group -> text.formatted(group.name().toLowerCase(Locale.ROOT)))
+                .orElse("");
+    }
+
+    private static String section(ToolDescription tool, String group) {
         String arguments = tool.parameters().isEmpty()
                 ? "It takes no arguments.\n"
                 : "| argument | is | default | meaning |\n|---|---|---|---|\n" + rows(tool.parameters(), true);
         return "## " + tool.name() + "\n\n"
                 + "*" + tool.title() + "*" + traits(tool) + "\n\n"
                 + tool.text() + "\n\n"
+                + group
                 + arguments + "\n"
                 + "| result | is | meaning |\n|---|---|---|\n" + rows(tool.results(), false);
     }
@@ -49,8 +68,7 @@ public final class ToolPages {
     private static String traits(ToolDescription tool) {
         return List.of(Trait.values()).stream()
                 .filter(tool::is)
-                .map(trait ->
-                        " · " + trait.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .map(trait -> " · " + trait.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.joining());
     }
 

@@ -18,9 +18,8 @@ class ToolPagesTest {
     @Test
     void thePageInTheDocumentationIsWhatClientsAreTold() throws IOException {
         ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
-        ToolCatalog catalog = CoreTools.catalog(
+        String page = ToolPages.render(
                 new ToolSurroundings(Terminals.builder().tasks(tasks).build(), tasks, SystemTimeSource.INSTANCE));
-        String page = ToolPages.render(catalog);
         if (Boolean.getBoolean("ptymcp.write-docs")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);

@@ -1,0 +1,22 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import java.util.List;
+
+/** Tools that a server has only where the configuration names their group, so that the usual list stays short. */
+public enum ToolGroup {
+    /** Having a session for oneself for a while. */
+    LEASES,
+    /** Asking for what the rules want agreement to. */
+    APPROVALS,
+    /** Limits, metrics and health of the server. */
+    ADMIN,
+    /** Tools of the operator's own. */
+    SCRIPTS;
+
+    /** The tools of this group over one set of sessions, in the order in which clients see them. */
+    List<Tool> tools(ToolSurroundings around) {
+        return switch (this) {
+            case LEASES, APPROVALS, ADMIN, SCRIPTS -> List.of();
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ptymcp.app;
+
+import dev.ptymcp.adapter.mcp.tool.ToolGroup;
+import dev.ptymcp.app.config.ConfigKey;
+import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.app.config.ValueTypes;
+import java.util.List;
+
+/** Which tools clients see. */
+final class ToolSettings {
+
+    private static final ConfigKey<List<ToolGroup>> GROUPS = ConfigKey.of(
+            "tools.groups",
+            ValueTypes.choices(ToolGroup.class),
+            List.of(),
+            "The groups of tools that clients see beside the usual ones: leases to have a session for oneself, approvals to"
+                    + " ask for what a rule wants agreement to, admin for limits and metrics, scripts for the operator's"
+                    + " own.");
+
+    static final List<ConfigKey<?>> KEYS = List.of(GROUPS);
+
+    private ToolSettings() {}
+
+    static List<ToolGroup> groups(Configuration configuration) {
+        return configuration.get(GROUPS);
+    }
+}
