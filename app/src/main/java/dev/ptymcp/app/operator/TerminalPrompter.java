@@ -2,6 +2,7 @@ package dev.ptymcp.app.operator;
 
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.secret.Secret;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,8 +30,9 @@ public final class TerminalPrompter implements OperatorPrompter {
 
     /** The answer goes to the pipe that was standard output; the question and the typing stay on the terminal. */
     private static final String SCRIPT = """
-            exec 3>&1 2>/dev/null </dev/tty >/dev/tty || exit 1
-            saved=$(stty -g) || exit 1
+            (: </dev/tty >/dev/tty) 2>/dev/null || exit 3
+            exec 3>&1 2>/dev/null </dev/tty >/dev/tty || exit 3
+            saved=$(stty -g) || exit 3
             trap 'stty "$saved"; echo; exit 1' INT TERM HUP QUIT
             [ "$1" = shown ] || stty -echo || exit 1
             printf '%s ' "$2"
@@ -45,6 +46,7 @@ public final class TerminalPrompter implements OperatorPrompter {
 
     private static final Set<String> YES = Set.of("y", "yes");
     private static final int SECONDS_TO_END = 5;
+    private static final int NO_TERMINAL = 3;
 
     private final ReentrantLock terminal = new ReentrantLock(true);
     private final List<String> shell;
@@ -60,21 +62,21 @@ public final class TerminalPrompter implements OperatorPrompter {
     }
 
     @Override
-    public Optional<Secret> secret(OperatorQuestion question) {
+    public SecretAnswer secret(OperatorQuestion question) {
         boolean shown = question.kind() == OperatorQuestion.Kind.VISIBLE_ANSWER;
         return ask(shown, question.text());
     }
 
     @Override
     public boolean confirm(OperatorQuestion question) {
-        Optional<Secret> answer = ask(true, question.text() + " [y/N]");
-        try (Secret given = answer.orElseGet(() -> Secret.copyOf(new char[0]))) {
+        SecretAnswer answer = ask(true, question.text() + " [y/N]");
+        try (Secret given = answer.given().orElseGet(() -> Secret.copyOf(new char[0]))) {
             char[] characters = given.characters();
             return YES.contains(new String(characters).strip().toLowerCase(Locale.ROOT));
         }
     }
 
-    private Optional<Secret> ask(boolean shown, String text) {
+    private SecretAnswer ask(boolean shown, String text) {
         try {
             terminal.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -83,7 +85,7 @@ public final class TerminalPrompter implements OperatorPrompter {
         try {
             return run(shown, "pty-mcp: " + printable(text));
         } catch (IOException nobody) {
-            return Optional.empty();
+            return SecretAnswer.Unavailable.because("the program that asks on the terminal cannot be started");
         } catch (InterruptedException e) {
             throw withdrawn(e);
         } finally {
@@ -91,7 +93,7 @@ public final class TerminalPrompter implements OperatorPrompter {
         }
     }
 
-    private Optional<Secret> run(boolean shown, String text) throws IOException, InterruptedException {
+    private SecretAnswer run(boolean shown, String text) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(shell);
         command.addAll(List.of(SCRIPT, "pty-mcp", shown ? "shown" : "hidden", text));
         Process process = new ProcessBuilder(command)
@@ -100,7 +102,11 @@ public final class TerminalPrompter implements OperatorPrompter {
         try {
             process.getOutputStream().close();
             int status = process.waitFor();
-            return status == 0 ? Optional.of(answer(process.getInputStream())) : Optional.empty();
+            return switch (status) {
+                case 0 -> new SecretAnswer.Given(answer(process.getInputStream()));
+                case NO_TERMINAL -> SecretAnswer.Unavailable.because("there is no terminal to ask on");
+                default -> new SecretAnswer.Declined("the operator gave no answer on the terminal");
+            };
         } finally {
             end(process);
         }

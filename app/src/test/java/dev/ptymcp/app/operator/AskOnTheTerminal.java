@@ -1,6 +1,7 @@
 package dev.ptymcp.app.operator;
 
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.time.Duration;
@@ -23,10 +24,17 @@ public final class AskOnTheTerminal {
             System.err.println(
                     kind == OperatorQuestion.Kind.CONFIRMATION
                             ? "confirmed: " + prompter.confirm(question)
-                            : "answer: " + prompter.secret(question).map(secret -> secret.length() + " characters"));
+                            : "answer: " + answer(prompter.secret(question)));
         } catch (TerminalException e) {
             System.err.println("answer: " + e.code());
         }
+    }
+
+    private static String answer(SecretAnswer answer) {
+        return answer.kind()
+                + answer.given()
+                        .map(secret -> " " + secret.length() + " characters")
+                        .orElse(" " + answer.why());
     }
 
     private static void withdraw(Thread asking, Duration delay) {

@@ -50,7 +50,7 @@ final class AskTheOperatorTest {
     void readsASecretWithoutShowingIt() {
         String before = stty();
         ask("PASSWORD", "pty-mcp: Password of ann@host:");
-        assertEquals("answer: Optional[7 characters]", answered("s3cr€t!"));
+        assertEquals("answer: GIVEN 7 characters", answered("s3cr€t!"));
         assertEquals(before, stty());
         assertFalse(everything().contains("s3cr"), everything());
     }
@@ -58,7 +58,7 @@ final class AskTheOperatorTest {
     @Test
     void showsWhatMayBeSeen() {
         ask("VISIBLE_ANSWER", "pty-mcp: Password of ann@host:");
-        assertEquals("answer: Optional[5 characters]", answered("12345"));
+        assertEquals("answer: GIVEN 5 characters", answered("12345"));
         assertTrue(everything().contains("12345"), everything());
     }
 
@@ -87,7 +87,7 @@ final class AskTheOperatorTest {
     @Test
     void hasNobodyToAskWithoutATerminal() {
         assertEquals(
-                "answer: Optional.empty",
+                "answer: UNAVAILABLE there is no terminal to ask on",
                 bash.run("setsid -w sh ask.sh PASSWORD; cat result")
                         .output()
                         .text()

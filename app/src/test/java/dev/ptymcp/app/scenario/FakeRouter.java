@@ -3,6 +3,7 @@ package dev.ptymcp.app.scenario;
 import dev.ptymcp.app.device.DeviceProfileFiles;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A program that behaves like a device, and what it received; see {@code devices/router.py}. */
@@ -85,9 +85,9 @@ final class FakeRouter {
         }
 
         @Override
-        public Optional<Secret> secret(OperatorQuestion question) {
+        public SecretAnswer secret(OperatorQuestion question) {
             asked.add(question);
-            return Optional.of(Secret.copyOf(password.toCharArray()));
+            return new SecretAnswer.Given(Secret.copyOf(password.toCharArray()));
         }
 
         @Override

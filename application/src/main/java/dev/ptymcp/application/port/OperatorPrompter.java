@@ -1,8 +1,5 @@
 package dev.ptymcp.application.port;
 
-import dev.ptymcp.domain.model.secret.Secret;
-import java.util.Optional;
-
 /**
  * Asks the person who runs this program, never the model that uses it. Thread-safe: questions of several sessions may come
  * at once.
@@ -16,8 +13,8 @@ public interface OperatorPrompter {
     record Nobody() implements OperatorPrompter {
 
         @Override
-        public Optional<Secret> secret(OperatorQuestion question) {
-            return Optional.empty();
+        public SecretAnswer secret(OperatorQuestion question) {
+            return SecretAnswer.Unavailable.because("nobody can be asked");
         }
 
         @Override
@@ -27,12 +24,13 @@ public interface OperatorPrompter {
     }
 
     /**
-     * Asks for a text that nobody else may see. Blocks until it is answered; an interrupt ends it.
+     * Asks for a text that nobody else may see. Blocks until it is answered, or found that nobody can be asked; an interrupt
+     * ends it and takes the question back.
      *
-     * @return what was typed, which the caller wipes; empty when nobody can be asked or the operator declined
+     * @return what came of it; the caller wipes what was given
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code CANCELLED} when interrupted
      */
-    Optional<Secret> secret(OperatorQuestion question);
+    SecretAnswer secret(OperatorQuestion question);
 
     /**
      * Asks for a yes or a no. Blocks until it is answered; an interrupt ends it.

@@ -135,9 +135,12 @@ final class LogIn {
     private void password(String question) {
         String subject = login.user().map(user -> user + " at ").orElse("")
                 + session.start().request().target().describe();
-        OperatorQuestion asked =
-                new OperatorQuestion(subject, "The console asks: " + question, OperatorQuestion.Kind.PASSWORD);
-        try (Secret secret = operator.secret(asked).orElseThrow(() -> unavailable(subject))) {
+        OperatorQuestion asked = new OperatorQuestion(
+                subject,
+                "The console asks: " + question,
+                OperatorQuestion.Kind.PASSWORD,
+                Optional.of(session.id().toString()));
+        try (Secret secret = operator.secret(asked).orThrow(asked)) {
             session.gate().exclusively(() -> {
                 SendInput.note(session, new SendInput.Typed("", true));
                 Typist typist = new Typist(session, session.start().pace());
@@ -146,14 +149,6 @@ final class LogIn {
                 return typist.sent();
             });
         }
-    }
-
-    private static TerminalException unavailable(String subject) {
-        return new TerminalException(
-                ErrorCode.SECRET_UNAVAILABLE,
-                "The console asks for a password of " + subject + ", and nobody gave one.",
-                "The operator must be reachable, see the settings of the table operator; or open without login and let a"
-                        + " person log in.");
     }
 
     private TerminalException failed(String what) {

@@ -2,8 +2,7 @@ package dev.ptymcp.infra.ssh;
 
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
-import dev.ptymcp.domain.model.secret.Secret;
-import java.util.Optional;
+import dev.ptymcp.application.port.SecretAnswer;
 
 /** Asks the operator as another prompter does; while a person thinks, the clock of the stage stands still. */
 final class UnhurriedPrompter implements OperatorPrompter {
@@ -22,7 +21,7 @@ final class UnhurriedPrompter implements OperatorPrompter {
     }
 
     @Override
-    public Optional<Secret> secret(OperatorQuestion question) {
+    public SecretAnswer secret(OperatorQuestion question) {
         clock.pause();
         try {
             return prompter.secret(question);

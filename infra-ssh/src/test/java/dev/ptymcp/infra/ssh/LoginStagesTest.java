@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ptymcp.application.port.Conversation;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.secret.Secret;
@@ -17,7 +18,6 @@ import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -74,9 +74,9 @@ final class LoginStagesTest {
         }
 
         @Override
-        public synchronized Optional<Secret> secret(OperatorQuestion question) {
+        public synchronized SecretAnswer secret(OperatorQuestion question) {
             think();
-            return Optional.of(Secret.copyOf("sesame open".toCharArray()));
+            return new SecretAnswer.Given(Secret.copyOf("sesame open".toCharArray()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.ptymcp.infra.ssh.auth;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.OperatorQuestion.Kind;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.secret.Secret;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ final class Operator {
 
     private final OperatorPrompter prompter;
     private boolean declinedLogin;
+    private String silence = "";
 
     /**
      * @param batch whether nobody may be asked
@@ -19,19 +21,34 @@ final class Operator {
         this.prompter = batch ? OperatorPrompter.NOBODY : prompter;
     }
 
-    /** Asks for a passphrase; empty when there is none to be had. */
+    /**
+     * Asks for a passphrase; empty when there is none to be had.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code SECRET_PENDING} when the operator has a link to open
+     *     first, since another key or a password is not what they are about to give
+     */
     Optional<Secret> passphrase(String subject, String text) {
-        return prompter.secret(new OperatorQuestion(subject, text, Kind.PASSPHRASE));
+        return ask(new OperatorQuestion(subject, text, Kind.PASSPHRASE));
     }
 
-    /** Asks for a password or another answer of a login; not again once there was none to be had. */
+    /** Asks as for a passphrase, for a password or another answer of a login; not again once there was none to be had. */
     Optional<Secret> answer(OperatorQuestion question) {
         if (declinedLogin) {
             return Optional.empty();
         }
-        Optional<Secret> answer = prompter.secret(question);
+        Optional<Secret> answer = ask(question);
         declinedLogin = answer.isEmpty();
         return answer;
+    }
+
+    private Optional<Secret> ask(OperatorQuestion question) {
+        SecretAnswer answer = prompter.secret(question);
+        if (answer.kind() == SecretAnswer.Kind.UNAVAILABLE
+                && ((SecretAnswer.Unavailable) answer).link().isPresent()) {
+            throw answer.failure(question);
+        }
+        silence = answer.why();
+        return answer.given();
     }
 
     /** Whether asking for passwords and answers is of no use. */
@@ -41,6 +58,6 @@ final class Operator {
 
     /** Why there was no answer. */
     String silence() {
-        return prompter == OperatorPrompter.NOBODY ? "nobody can be asked" : "the operator gave no answer";
+        return prompter == OperatorPrompter.NOBODY ? "nobody can be asked" : silence;
     }
 }

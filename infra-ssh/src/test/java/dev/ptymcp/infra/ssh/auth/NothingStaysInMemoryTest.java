@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.infra.ssh.fixture.KeyFiles;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +44,7 @@ final class NothingStaysInMemoryTest {
         }
 
         @Override
-        public Optional<Secret> secret(OperatorQuestion question) {
+        public SecretAnswer secret(OperatorQuestion question) {
             typed++;
             char[] text = new char[LENGTH];
             for (int i = 0; i < LENGTH; i++) {
@@ -52,7 +52,7 @@ final class NothingStaysInMemoryTest {
             }
             Secret secret = Secret.copyOf(text);
             Arrays.fill(text, '\0');
-            return Optional.of(secret);
+            return new SecretAnswer.Given(secret);
         }
 
         @Override
@@ -99,6 +99,7 @@ final class NothingStaysInMemoryTest {
     void aSecretThatIsKeptWouldBeFound() throws Exception {
         Typist typist = new Typist();
         try (Secret kept = typist.secret(new OperatorQuestion("", "", OperatorQuestion.Kind.PASSWORD))
+                .given()
                 .orElseThrow()) {
             assertTrue(typist.isIn(liveMemory("kept"), Character.BYTES));
             assertEquals(LENGTH, kept.length());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.secret.Secret;
@@ -17,7 +18,6 @@ import dev.ptymcp.infra.ssh.fixture.QuestioningServer.Question;
 import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,8 +214,8 @@ final class PasswordLoginTest {
     private static OperatorPrompter answering(Supplier<String> answer) {
         return new OperatorPrompter() {
             @Override
-            public Optional<Secret> secret(OperatorQuestion question) {
-                return Optional.of(Secret.copyOf(answer.get().toCharArray()));
+            public SecretAnswer secret(OperatorQuestion question) {
+                return new SecretAnswer.Given(Secret.copyOf(answer.get().toCharArray()));
             }
 
             @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.secret.Secret;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,11 +26,12 @@ final class ScriptedOperator implements OperatorPrompter {
     }
 
     @Override
-    public synchronized Optional<Secret> secret(OperatorQuestion question) {
+    public synchronized SecretAnswer secret(OperatorQuestion question) {
         questions.add(question);
         Optional<Secret> answer = Optional.ofNullable(answers.poll()).map(text -> Secret.copyOf(text.toCharArray()));
         answer.ifPresent(given::add);
-        return answer;
+        return answer.<SecretAnswer>map(SecretAnswer.Given::new)
+                .orElseGet(() -> new SecretAnswer.Declined("the operator gave no answer"));
     }
 
     @Override

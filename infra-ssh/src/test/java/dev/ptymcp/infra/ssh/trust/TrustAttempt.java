@@ -9,9 +9,9 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.domain.model.target.HostKeyPolicy;
 import dev.ptymcp.infra.ssh.config.HostTrust;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class TrustAttempt {
     private OperatorPrompter operator() {
         return new OperatorPrompter() {
             @Override
-            public Optional<Secret> secret(OperatorQuestion question) {
+            public SecretAnswer secret(OperatorQuestion question) {
                 throw new AssertionError("not asked here: " + question);
             }
 
