@@ -12,6 +12,7 @@ import java.util.List;
 final class SessionSettings {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int FASTEST = 1024 * 1024 * 1024;
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static final ConfigKey<Integer> MAX = ConfigKey.of(
@@ -47,7 +48,21 @@ final class SessionSettings {
             SessionLimits.DEFAULT.maxInputBytes(),
             "How much input one call may send.");
 
-    static final List<ConfigKey<?>> KEYS = List.of(MAX, RUNTIME, IDLE, KEEP_ENDED, BUFFER, INPUT);
+    private static final ConfigKey<Integer> INPUT_RATE = ConfigKey.of(
+            "input.rate",
+            ValueTypes.sizeOrOff(64, FASTEST),
+            SessionLimits.DEFAULT.inputRate(),
+            "How many bytes a second go into a session. A call that sends faster takes as long as that needs; nothing is"
+                    + " dropped.");
+    private static final ConfigKey<Integer> OUTPUT_RATE = ConfigKey.of(
+            "output.rate",
+            ValueTypes.sizeOrOff(64, FASTEST),
+            SessionLimits.DEFAULT.outputRate(),
+            "How many bytes a second are read from a session. A program that writes faster is slowed down; nothing is"
+                    + " dropped.");
+
+    static final List<ConfigKey<?>> KEYS =
+            List.of(MAX, RUNTIME, IDLE, KEEP_ENDED, BUFFER, OUTPUT_RATE, INPUT, INPUT_RATE);
 
     private SessionSettings() {}
 
@@ -56,6 +71,8 @@ final class SessionSettings {
                 configuration.get(MAX),
                 configuration.get(BUFFER),
                 configuration.get(INPUT),
+                configuration.get(INPUT_RATE),
+                configuration.get(OUTPUT_RATE),
                 configuration.get(RUNTIME),
                 configuration.get(IDLE),
                 configuration.get(KEEP_ENDED));

@@ -36,12 +36,21 @@ final class SettingsTest {
                 "sessions.max", "7",
                 "output.buffer", "2MiB",
                 "input.max", "4KiB",
+                "input.rate", "2KiB",
+                "output.rate", "1MiB",
                 "sessions.runtime", "1d",
                 "sessions.idle", "30m",
                 "sessions.keep_ended", "90s"));
         assertEquals(
                 new SessionLimits(
-                        7, 2 << 20, 4 << 10, Duration.ofDays(1), Duration.ofMinutes(30), Duration.ofSeconds(90)),
+                        7,
+                        2 << 20,
+                        4 << 10,
+                        2 << 10,
+                        1 << 20,
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(30),
+                        Duration.ofSeconds(90)),
                 SessionSettings.limits(configuration));
     }
 

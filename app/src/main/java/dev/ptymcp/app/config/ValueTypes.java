@@ -28,12 +28,12 @@ public final class ValueTypes {
 
     /** A number of bytes, bare or with the unit B, KiB, MiB or GiB. */
     public static ValueType<Integer> size(int from, int to) {
-        return new Scalar<Integer>(
-                text -> Numbers.bytes(text).filter(n -> n >= from && n <= to).map(Long::intValue),
-                Numbers::showBytes,
-                "a size from " + Numbers.showBytes(from) + " to " + Numbers.showBytes(to)
-                        + " (bytes, or with KiB or MiB)",
-                true);
+        return sizes(from, to, "");
+    }
+
+    /** As {@link #size}, and {@code 0}, which switches off what it limits. */
+    public static ValueType<Integer> sizeOrOff(int from, int to) {
+        return sizes(from, to, ", or 0 for off");
     }
 
     /** A time with the unit ms, s, m, h or d. */
@@ -89,6 +89,17 @@ public final class ValueTypes {
                 ValueTypes::path,
                 path -> path.map(Path::toString).orElse(""),
                 "an absolute path, or empty for none",
+                true);
+    }
+
+    private static ValueType<Integer> sizes(int from, int to, String orOff) {
+        Predicate<Long> inRange = n -> n >= from && n <= to;
+        Predicate<Long> fits = orOff.isEmpty() ? inRange : inRange.or(n -> n == 0);
+        return new Scalar<Integer>(
+                text -> Numbers.bytes(text).filter(fits).map(Long::intValue),
+                Numbers::showBytes,
+                "a size from " + Numbers.showBytes(from) + " to " + Numbers.showBytes(to)
+                        + " (bytes, or with KiB or MiB)" + orOff,
                 true);
     }
 

@@ -15,6 +15,7 @@ import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputBuffer;
+import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class ManySessionsTest {
 
-    private static final SessionLimits ROOMY = new SessionLimits(
-            400, OutputBuffer.MIN_CAPACITY, 1024 * 1024, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(10));
+    private static final SessionLimits ROOMY =
+            SessionLimits.DEFAULT.with(Limit.SESSIONS, 400).with(Limit.OUTPUT_BUFFER, OutputBuffer.MIN_CAPACITY);
 
     @TempDir
     Path home;
@@ -139,8 +140,7 @@ final class ManySessionsTest {
 
     @Test
     void refusesASessionTooManyBeforeItOpensAnything() {
-        SessionLimits one = new SessionLimits(
-                1, OutputBuffer.MIN_CAPACITY, 1024, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1));
+        SessionLimits one = SessionLimits.DEFAULT.with(Limit.SESSIONS, 1).with(Limit.INPUT, 1024);
         try (RealTerminals terminals = new RealTerminals(home, one)) {
             Terminal first = terminals.open("cat");
             TerminalException full = assertThrows(TerminalException.class, () -> terminals.open("cat"));
@@ -156,8 +156,7 @@ final class ManySessionsTest {
 
     @Test
     void endsSessionsWhoseTimeIsOver() {
-        SessionLimits brief = new SessionLimits(
-                10, OutputBuffer.MIN_CAPACITY, 1024, Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(1));
+        SessionLimits brief = SessionLimits.DEFAULT.lasting(Duration.ofSeconds(3), Duration.ZERO);
         try (RealTerminals terminals = new RealTerminals(home, brief)) {
             Terminal program = terminals.open("sh", "-c", "while :; do echo busy; sleep 0.1; done");
             assertEquals(
@@ -169,8 +168,7 @@ final class ManySessionsTest {
 
     @Test
     void endsIdleSessionsButNotAQuietCommand() {
-        SessionLimits brief = new SessionLimits(
-                10, OutputBuffer.MIN_CAPACITY, 1024, Duration.ZERO, Duration.ofSeconds(2), Duration.ofMinutes(1));
+        SessionLimits brief = SessionLimits.DEFAULT.lasting(Duration.ZERO, Duration.ofSeconds(2));
         try (RealTerminals terminals = new RealTerminals(home, brief)) {
             Terminal working = terminals.open("bash");
             Terminal idle = terminals.open("bash");

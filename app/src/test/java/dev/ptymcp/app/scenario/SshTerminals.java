@@ -6,6 +6,7 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
+import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
@@ -17,19 +18,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /** Terminals over SSH for a user with a home directory, a key and a configuration of its own. */
 final class SshTerminals implements AutoCloseable {
 
-    private static final SessionLimits MANY = new SessionLimits(
-            200,
-            SessionLimits.DEFAULT.outputBufferBytes(),
-            SessionLimits.DEFAULT.maxInputBytes(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ofMinutes(10));
+    private static final SessionLimits MANY = SessionLimits.DEFAULT.with(Limit.SESSIONS, 200);
 
     private final Path home;
     private final KeyFiles key;

@@ -21,7 +21,7 @@ public final class OutputBuffer {
 
     private static final int FIRST_ALLOCATION = 4 * 1024;
 
-    private final int capacity;
+    private int capacity;
     private byte[] ring = new byte[0];
     /** The cursor of the oldest byte held. */
     private long start;
@@ -30,11 +30,34 @@ public final class OutputBuffer {
 
     /** @param capacity the most bytes to hold, {@link #MIN_CAPACITY} to {@link #MAX_CAPACITY} */
     public OutputBuffer(int capacity) {
+        this.capacity = checked(capacity);
+    }
+
+    private static int checked(int capacity) {
         if (capacity < MIN_CAPACITY || capacity > MAX_CAPACITY) {
             throw new InvalidArgumentException(
                     "output_buffer_bytes", capacity, "a size from " + MIN_CAPACITY + " to " + MAX_CAPACITY + " bytes");
         }
-        this.capacity = capacity;
+        return capacity;
+    }
+
+    /** The most bytes that are held. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /**
+     * Changes how much is held. When it is less than there is, the oldest bytes fall out, counted as always, and their
+     * memory is given back.
+     *
+     * @param newCapacity {@link #MIN_CAPACITY} to {@link #MAX_CAPACITY}
+     */
+    public void resize(int newCapacity) {
+        capacity = checked(newCapacity);
+        start = Math.max(start, end - capacity);
+        if (ring.length > capacity) {
+            moveTo(new byte[capacity]);
+        }
     }
 
     /** The cursor of the oldest byte still held. */
@@ -103,8 +126,12 @@ public final class OutputBuffer {
         while (size < needed) {
             size = Math.min(capacity, size * 2);
         }
+        moveTo(new byte[size]);
+    }
+
+    private void moveTo(byte[] newRing) {
         OutputSlice kept = read(start, end);
-        ring = new byte[size];
+        ring = newRing;
         int at = index(kept.start());
         int run = Math.min(kept.bytes().length, ring.length - at);
         System.arraycopy(kept.bytes(), 0, ring, at, run);

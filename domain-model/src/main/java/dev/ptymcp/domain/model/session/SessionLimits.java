@@ -1,15 +1,17 @@
 package dev.ptymcp.domain.model.session;
 
-import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.output.OutputBuffer;
 import java.time.Duration;
 
 /**
- * What sessions may use.
+ * What sessions may use: what holds for all together, and what each begins with. Ranges are those of {@link Limit}.
  *
- * @param maxSessions how many may be open at once, 1 to 10000; checked before anything is opened
+ * @param maxSessions how many may be open at once; checked before anything is opened
  * @param outputBufferBytes the output log of each session, see {@link OutputBuffer}
- * @param maxInputBytes the most one call may send, 1 KiB to 64 MiB
+ * @param maxInputBytes the most one call may send
+ * @param inputRate how many bytes a second go into a session; zero for as many as it takes
+ * @param outputRate how many bytes a second are read from a session, which slows the program and loses nothing; zero for as
+ *     many as it writes
  * @param maxRuntime how long a session may live; zero for ever
  * @param maxIdle how long a session may go without output and without calls; zero for ever. A session whose shell runs
  *     a command is not idle
@@ -19,33 +21,72 @@ public record SessionLimits(
         int maxSessions,
         int outputBufferBytes,
         int maxInputBytes,
+        int inputRate,
+        int outputRate,
         Duration maxRuntime,
         Duration maxIdle,
         Duration keepEnded) {
 
-    /** 50 sessions, 1 MiB of log and of input, no end by time, ended ones readable for 10 minutes. */
+    /** 50 sessions, 1 MiB of log and of input, any rate, no end by time, ended ones readable for 10 minutes. */
     public static final SessionLimits DEFAULT = new SessionLimits(
-            50, OutputBuffer.DEFAULT_CAPACITY, 1024 * 1024, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(10));
+            50, OutputBuffer.DEFAULT_CAPACITY, 1024 * 1024, 0, 0, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(10));
 
     /** Checks the ranges. */
     public SessionLimits {
-        range("max_sessions", maxSessions, 1, 10_000);
-        range("output_buffer_bytes", outputBufferBytes, OutputBuffer.MIN_CAPACITY, OutputBuffer.MAX_CAPACITY);
-        range("max_input_bytes", maxInputBytes, 1024, 64 * 1024 * 1024);
-        notNegative("max_runtime", maxRuntime);
-        notNegative("max_idle", maxIdle);
-        notNegative("keep_ended", keepEnded);
+        Limit.SESSIONS.check(maxSessions);
+        Limit.OUTPUT_BUFFER.check(outputBufferBytes);
+        Limit.INPUT.check(maxInputBytes);
+        Limit.INPUT_RATE.check(inputRate);
+        Limit.OUTPUT_RATE.check(outputRate);
+        Limit.RUNTIME.check(maxRuntime.toMillis());
+        Limit.IDLE.check(maxIdle.toMillis());
+        Limit.KEEP_ENDED.check(keepEnded.toMillis());
     }
 
-    private static void range(String name, int value, int from, int to) {
-        if (value < from || value > to) {
-            throw new InvalidArgumentException(name, value, "a whole number from " + from + " to " + to);
+    /** The value of one of them, in its unit. */
+    public long get(Limit limit) {
+        switch (limit) {
+            case SESSIONS:
+                return maxSessions;
+            case OUTPUT_BUFFER:
+                return outputBufferBytes;
+            case INPUT:
+                return maxInputBytes;
+            case INPUT_RATE:
+                return inputRate;
+            case OUTPUT_RATE:
+                return outputRate;
+            case RUNTIME:
+                return maxRuntime.toMillis();
+            case IDLE:
+                return maxIdle.toMillis();
+            case KEEP_ENDED:
+                return keepEnded.toMillis();
         }
+        throw new IllegalArgumentException("no such limit: " + limit);
     }
 
-    private static void notNegative(String name, Duration value) {
-        if (value.isNegative()) {
-            throw new InvalidArgumentException(name, value, "a duration of zero or more");
-        }
+    /**
+     * The same with another value for one of them.
+     *
+     * @param value in the limit's unit
+     * @throws dev.ptymcp.domain.model.error.InvalidArgumentException naming {@link Limit#word()} when it is out of range
+     */
+    public SessionLimits with(Limit limit, long value) {
+        limit.check(value);
+        return new SessionLimits(
+                limit == Limit.SESSIONS ? (int) value : maxSessions,
+                limit == Limit.OUTPUT_BUFFER ? (int) value : outputBufferBytes,
+                limit == Limit.INPUT ? (int) value : maxInputBytes,
+                limit == Limit.INPUT_RATE ? (int) value : inputRate,
+                limit == Limit.OUTPUT_RATE ? (int) value : outputRate,
+                limit == Limit.RUNTIME ? Duration.ofMillis(value) : maxRuntime,
+                limit == Limit.IDLE ? Duration.ofMillis(value) : maxIdle,
+                limit == Limit.KEEP_ENDED ? Duration.ofMillis(value) : keepEnded);
+    }
+
+    /** The same with other times to live and to be idle. */
+    public SessionLimits lasting(Duration newRuntime, Duration newIdle) {
+        return with(Limit.RUNTIME, newRuntime.toMillis()).with(Limit.IDLE, newIdle.toMillis());
     }
 }
