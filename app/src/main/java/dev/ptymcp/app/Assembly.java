@@ -8,12 +8,18 @@ import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.app.cli.Server;
 import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.app.log.Logging;
+import dev.ptymcp.app.transcript.FileTranscripts;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.TerminalsBuilder;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
+import dev.ptymcp.application.port.PrivateDirectory;
+import dev.ptymcp.application.runtime.OnFirstUse;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.target.ConnectionTarget.Kind;
 import dev.ptymcp.infra.picture.PngScreenPainter;
 import dev.ptymcp.infra.pty.PtyTransport;
 import dev.ptymcp.infra.pty.SystemLoginShell;
@@ -32,7 +38,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Puts the product together: the only class that names concrete adapters. Thread-safe. */
+/**
+ * Puts the product together: the only class that names concrete adapters. What a start does not need is handed over as its
+ * maker, see ADR 5. Thread-safe.
+ */
 final class Assembly implements Server.Assembly {
 
     private final Map<String, String> environment;
@@ -48,40 +57,47 @@ final class Assembly implements Server.Assembly {
     @Override
     public Server assemble(Configuration configuration) {
         LogSettings.apply(configuration);
-        PtyTransport local = new PtyTransport(
-                new PtyTransport.Settings(environment, FileSettings.directory(configuration, environment), tasks));
+        PrivateDirectory files = FileSettings.directory(configuration, environment);
+        OnFirstUse<PtyTransport> local =
+                new OnFirstUse<>(() -> new PtyTransport(new PtyTransport.Settings(environment, files, tasks)));
         OperatorPrompter operator = OperatorSettings.prompter(configuration);
-        SshTransport ssh = new SshTransport(ssh(configuration, operator));
-        Terminals terminals = terminals(configuration, local)
-                .transport(ssh)
+        OnFirstUse<SshTransport> ssh = new OnFirstUse<>(() -> new SshTransport(ssh(configuration, operator)));
+        Terminals terminals = terminals(configuration)
+                .transport(Kind.LOCAL, local)
+                .transport(
+                        Kind.SERIAL,
+                        () -> new SerialTransport(new SerialTransport.Settings(
+                                files, tasks, work -> local.get().keepingSignals(work))))
+                .transport(Kind.SOCKET, () -> new SocketTransport(tasks))
+                .transport(Kind.REMOTE_SERIAL, () -> new RemoteSerialTransport(tasks))
+                .transport(Kind.SSH, ssh)
                 .operator(operator)
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
                 new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), ToolSettings.groups(configuration));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings =
-                new McpServer.Surroundings(info, tasks, System.getLogger("dev.ptymcp.adapter.mcp"));
-        return new Assembled(terminals, catalog, surroundings, new Transports(local::warmUp, ssh::close));
+                new McpServer.Surroundings(info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"));
+        return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh));
     }
 
-    private TerminalsBuilder terminals(Configuration configuration, PtyTransport local) {
+    private TerminalsBuilder terminals(Configuration configuration) {
+        OnFirstUse<FileTranscripts> transcripts =
+                new OnFirstUse<>(() -> TranscriptSettings.transcripts(configuration, environment));
+        OnFirstUse<PngScreenPainter> painter = new OnFirstUse<>(PngScreenPainter::new);
         return Terminals.builder()
-                .transport(local)
-                .transport(new SerialTransport(new SerialTransport.Settings(
-                        FileSettings.directory(configuration, environment), tasks, local::keepingSignals)))
-                .transport(new SocketTransport(tasks))
-                .transport(new RemoteSerialTransport(tasks))
                 .profiles(DeviceSettings.profiles(configuration, environment))
-                .loginShell(new SystemLoginShell(
-                        environment,
-                        Path.of("/etc/passwd"),
-                        System.getProperty("user.name"),
-                        System.getProperty("os.name")))
+                .loginShell(() -> loginShell().command())
                 .inherited(environment)
                 .limits(SessionSettings.limits(configuration))
-                .transcripts(TranscriptSettings.transcripts(configuration, environment))
+                .transcripts(start -> transcripts.get().begin(start))
                 .tasks(tasks)
-                .painter(new PngScreenPainter());
+                .painter(screen -> painter.get().paint(screen));
+    }
+
+    private LoginShell loginShell() {
+        return new SystemLoginShell(
+                environment, Path.of("/etc/passwd"), System.getProperty("user.name"), System.getProperty("os.name"));
     }
 
     private SshTransport.Settings ssh(Configuration configuration, OperatorPrompter operator) {
@@ -89,8 +105,8 @@ final class Assembly implements Server.Assembly {
         return SshSettings.configFile(configuration).map(settings::configuredBy).orElse(settings);
     }
 
-    /** What transports do before the first session and after the last. */
-    private record Transports(Runnable warmUp, Runnable close) {}
+    /** Those that have something to do before the first session or after the last. */
+    private record Transports(OnFirstUse<PtyTransport> local, OnFirstUse<SshTransport> ssh) {}
 
     /** The whole, with its one way to end. */
     private final class Assembled implements Server {
@@ -134,7 +150,7 @@ final class Assembly implements Server.Assembly {
 
         private void warmUp() {
             try {
-                transports.warmUp().run();
+                transports.local().get().warmUp();
             } catch (TerminalException e) {
                 // Whoever opens a session is told the same.
                 surroundings.log().log(System.Logger.Level.INFO, e.getMessage());
@@ -147,7 +163,7 @@ final class Assembly implements Server.Assembly {
                 serving.forEach(McpServer::close);
                 tasks.start("pty-mcp closing sessions", () -> {
                     terminals.close();
-                    transports.close().run();
+                    transports.ssh().made().ifPresent(SshTransport::close);
                     closed.countDown();
                 });
             }

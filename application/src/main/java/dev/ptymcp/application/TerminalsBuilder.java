@@ -12,11 +12,13 @@ import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.SessionEnvironment;
 import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.application.session.Transports;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,7 +26,7 @@ import java.util.function.Supplier;
 /** Collects what {@link Terminals} need; each setting has a default but the transports. Not thread-safe. */
 public final class TerminalsBuilder {
 
-    private final List<TerminalTransport> transports = new ArrayList<>();
+    private final Map<ConnectionTarget.Kind, Supplier<? extends TerminalTransport>> transports = new LinkedHashMap<>();
     private SessionLimits limits = SessionLimits.DEFAULT;
     private LoginShell loginShell = () -> List.of("/bin/sh");
     private Map<String, String> inherited = System.getenv();
@@ -47,7 +49,17 @@ public final class TerminalsBuilder {
 
     /** Adds a transport; a later one for the same kind of target replaces an earlier one. */
     public TerminalsBuilder transport(TerminalTransport transport) {
-        transports.add(transport);
+        return transport(transport.kind(), () -> transport);
+    }
+
+    /**
+     * Adds a transport that is made when a target of its kind is first opened, or the targets are listed; by one thread, while
+     * others that need it wait.
+     *
+     * @param transport makes the transport, whose {@linkplain TerminalTransport#kind() kind} is {@code kind}
+     */
+    public TerminalsBuilder transport(ConnectionTarget.Kind kind, Supplier<? extends TerminalTransport> transport) {
+        transports.put(kind, transport);
         return this;
     }
 
@@ -119,7 +131,7 @@ public final class TerminalsBuilder {
     /** Makes them. */
     public Terminals build() {
         return new Terminals(new Sessions(new SessionEnvironment(
-                transports,
+                new Transports(transports),
                 limits,
                 loginShell,
                 inherited,

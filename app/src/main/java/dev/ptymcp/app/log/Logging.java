@@ -49,6 +49,14 @@ public final class Logging {
         configure(level, new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
+    /**
+     * A logger that writes here, without the search for services that {@link System#getLogger} begins with, which takes
+     * longer than all the rest of a start that needs no logger.
+     */
+    public static System.Logger logger(String name) {
+        return new LineLogger(name);
+    }
+
     static boolean lets(Level severity) {
         return target.level().lets(severity);
     }

@@ -1,5 +1,5 @@
 /**
- * Time, threads and private files as the Java platform has them: the ports every program fills the same way, server or embedding.
+ * Time, threads, private files and what is made late, as the Java platform has them: the ports every program fills the same way, server or embedding.
  *
  * <p>{@link dev.ptymcp.application.runtime.ThreadBackgroundTasks} is the one class of the product that makes threads; a
  * test holds that.

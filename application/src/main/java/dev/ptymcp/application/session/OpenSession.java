@@ -38,7 +38,6 @@ final class OpenSession {
     private final BeginTranscript transcripts;
     private final WaitForOutput waits = new WaitForOutput();
     private final OpenOnHost onHost;
-    private final SecureRandom random = new SecureRandom();
 
     OpenSession(SessionEnvironment environment, SessionBook book, SessionReaper reaper) {
         this.environment = environment;
@@ -207,7 +206,7 @@ final class OpenSession {
     /** A word that nobody can guess. */
     private String secretWord() {
         byte[] bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 }

@@ -27,7 +27,6 @@ final class SessionBook {
     /** However short their time: ended sessions beyond this many leave, the oldest first. */
     private static final int MAX_ENDED = 1000;
 
-    private final SecureRandom random = new SecureRandom();
     private final SessionLimits limits;
     private final Map<SessionId, LiveSession> sessions = new LinkedHashMap<>();
     private final Set<Reservation> reservations = new HashSet<>();
@@ -133,7 +132,7 @@ final class SessionBook {
         SessionId id;
         do {
             StringBuilder text = new StringBuilder("s-");
-            random.ints(ID_LENGTH, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
+            new SecureRandom().ints(ID_LENGTH, 0, ALPHABET.length()).forEach(i -> text.append(ALPHABET.charAt(i)));
             id = new SessionId(text.toString());
         } while (sessions.containsKey(id));
         return id;

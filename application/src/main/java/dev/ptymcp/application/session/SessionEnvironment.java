@@ -8,19 +8,16 @@ import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.port.TranscriptSink;
-import dev.ptymcp.domain.model.error.ErrorCode;
-import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * What sessions need from outside.
  *
- * @param transports how to open each kind of target; of two for one kind the later counts
+ * @param transports how to open each kind of target
  * @param limits what sessions may use
  * @param loginShell which shell the user has
  * @param inherited the environment that local programs inherit
@@ -33,7 +30,7 @@ import java.util.function.Supplier;
  * @param audit where it is recorded what was done
  */
 public record SessionEnvironment(
-        List<TerminalTransport> transports,
+        Transports transports,
         SessionLimits limits,
         LoginShell loginShell,
         Map<String, String> inherited,
@@ -47,19 +44,10 @@ public record SessionEnvironment(
 
     /** Copies. */
     public SessionEnvironment {
-        transports = List.copyOf(transports);
         inherited = Map.copyOf(inherited);
     }
 
     TerminalTransport transportFor(ConnectionTarget target) {
-        for (int i = transports.size() - 1; i >= 0; i--) {
-            if (transports.get(i).kind() == target.kind()) {
-                return transports.get(i);
-            }
-        }
-        throw new TerminalException(
-                ErrorCode.NOT_SUPPORTED,
-                "This program has no transport for " + target.kind() + " targets.",
-                "Add one to the builder of Terminals, such as PtyTransport of pty-mcp-infra-pty.");
+        return transports.of(target.kind());
     }
 }

@@ -48,9 +48,7 @@ public final class Sessions {
 
     /** See {@link dev.ptymcp.application.Terminals#targets()}. */
     public List<KnownTarget> targets() {
-        return environment.transports().stream()
-                .flatMap(transport -> transport.targets().stream())
-                .toList();
+        return environment.transports().targets();
     }
 
     /** See {@link dev.ptymcp.application.Terminals#deviceProfiles()}. */
