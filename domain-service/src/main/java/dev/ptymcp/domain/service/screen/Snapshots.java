@@ -10,6 +10,7 @@ import dev.ptymcp.domain.model.terminal.TextAttribute;
 import dev.ptymcp.domain.model.terminal.TextColor;
 import dev.ptymcp.domain.model.terminal.TextStyle;
 import dev.ptymcp.domain.model.terminal.Underline;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,17 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** Turns cells into values that outlive the next byte. */
+/** Turns cells into values that outlive the next byte. Their text is {@linkplain NeutralText neutral}. */
 final class Snapshots {
 
     private record Look(long style, int extra) {}
 
     private final Display display;
+    private final UnaryOperator<String> neutral;
     private final Map<Look, TextStyle> styles = new HashMap<>();
 
     Snapshots(Display display) {
+        this(display, NeutralText::of);
+    }
+
+    /** @param neutral what the text of cells goes through */
+    Snapshots(Display display, UnaryOperator<String> neutral) {
         this.display = display;
+        this.neutral = neutral;
     }
 
     ScreenSnapshot screen(long revision) {
@@ -56,7 +65,8 @@ final class Snapshots {
                 display.symbols.append(text, row.glyph(i));
             }
             TextStyle style = style(row.style(x), row.extra(x));
-            parts.add(new StyledText(x + 1, end - x, text.toString(), style, !isSimple(row, x)));
+            String shown = neutral.apply(text.toString());
+            parts.add(new StyledText(x + 1, end - x, shown, style, !isSimple(row, x)));
             x = end;
         }
         return new ScreenLine(parts, row.wrapped());
@@ -82,7 +92,7 @@ final class Snapshots {
             }
         }
         text.setLength(kept);
-        return text.toString();
+        return NeutralText.of(text.toString());
     }
 
     static ScreenEvidence evidence(Display display) {
@@ -115,7 +125,8 @@ final class Snapshots {
     }
 
     private static boolean isSimple(LineCells row, int x) {
-        return row.glyph(x) < LineCells.CLUSTERS && columns(row, x) == 1;
+        int glyph = row.glyph(x);
+        return glyph < LineCells.CLUSTERS && columns(row, x) == 1 && (glyph < 0x20 || !NeutralText.isSuspect(glyph));
     }
 
     private static int columns(LineCells row, int x) {

@@ -1,12 +1,13 @@
 package dev.ptymcp.domain.service.screen;
 
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.ArrayDeque;
 
 /** The title that OSC 0 and 2 set, and the stack of titles of XTWINOPS 22 and 23. */
 final class WindowTitle {
 
     /** The longest title, in UTF-16 units; the rest is cut. */
-    private static final int MAX_LENGTH = 1024;
+    private static final int MAX_LENGTH = 256;
 
     private static final int MAX_STACK = 10;
 
@@ -17,11 +18,9 @@ final class WindowTitle {
         return text;
     }
 
-    /** Takes a title as the program wrote it; what could act on a terminal or hide text is left out. */
+    /** Takes a title as the program wrote it: one line, and what could act on a terminal or hide text can be seen. */
     void set(String raw) {
-        StringBuilder kept = new StringBuilder();
-        raw.codePoints().filter(WindowTitle::isHarmless).limit(MAX_LENGTH).forEach(kept::appendCodePoint);
-        text = kept.toString();
+        text = NeutralText.line(raw, MAX_LENGTH);
     }
 
     void push() {
@@ -40,20 +39,5 @@ final class WindowTitle {
     void reset() {
         text = "";
         stack.clear();
-    }
-
-    private static boolean isHarmless(int codePoint) {
-        switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> {
-                return false;
-            }
-            default -> {
-                boolean direction = codePoint >= 0x202A && codePoint <= 0x202E
-                        || codePoint >= 0x2066 && codePoint <= 0x2069
-                        || codePoint == 0x200E
-                        || codePoint == 0x200F;
-                return !direction;
-            }
-        }
     }
 }

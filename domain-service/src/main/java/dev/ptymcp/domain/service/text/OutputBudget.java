@@ -1,6 +1,7 @@
 package dev.ptymcp.domain.service.text;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 
 /**
  * Fits text into an answer of so many bytes, whatever a program printed.
@@ -126,7 +127,7 @@ public final class OutputBudget {
         while (end > most / 2 && !text.canPart(end)) {
             end--;
         }
-        return end > most / 2 ? end : most;
+        return end > most / 2 ? end : NeutralText.cut(text.text(), most);
     }
 
     private static int tailStart(RenderedText text, int room) {
@@ -144,7 +145,12 @@ public final class OutputBudget {
         while (start < farthest && !text.canPart(start)) {
             start++;
         }
-        return start < farthest ? start : most;
+        return start < farthest ? start : afterNotation(text.text(), most);
+    }
+
+    /** The first place from {@code index} on that is not inside a notation. */
+    private static int afterNotation(String text, int index) {
+        return NeutralText.cut(text, index) == index ? index : text.indexOf('}', index) + 1;
     }
 
     private static String joined(String head, String line, String tail) {

@@ -1,6 +1,11 @@
 package dev.ptymcp.domain.service.text;
 
-/** Puts rows together to text with cursors. */
+import dev.ptymcp.domain.service.hygiene.NeutralText;
+
+/**
+ * Puts rows together to text with cursors. What comes out is {@linkplain NeutralText neutral}: a notation has the cursors of
+ * the character it stands for.
+ */
 final class TextBuilder {
 
     private final StringBuilder text;
@@ -8,6 +13,8 @@ final class TextBuilder {
     private final long start;
     private final boolean continued;
     private char[] run = new char[80];
+    /** Whether there is anything that may have to be written otherwise. */
+    private boolean suspect;
 
     TextBuilder(long start) {
         this(start, false);
@@ -27,10 +34,12 @@ final class TextBuilder {
         this.cursors = new CursorRuns.Builder(other.cursors);
         this.start = other.start;
         this.continued = other.continued;
+        this.suspect = other.suspect;
     }
 
     /** Adds a character that came from so many bytes before {@code after}. */
     void add(int codePoint, long after, int length) {
+        suspect |= NeutralText.isSuspect(codePoint);
         cursors.add(after, length);
         if (codePoint < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
             text.append((char) codePoint);
@@ -55,6 +64,7 @@ final class TextBuilder {
     /** Adds characters that all came from the same bytes. */
     void add(CharSequence characters, long after, int length) {
         text.append(characters);
+        suspect |= characters.codePoints().anyMatch(NeutralText::isSuspect);
         for (int i = 0; i < characters.length(); i++) {
             cursors.add(after, length);
         }
@@ -72,6 +82,23 @@ final class TextBuilder {
     }
 
     RenderedText build(long end) {
-        return new RenderedText(text.toString(), cursors.build(), new RenderedText.Span(start, end), continued);
+        RenderedText built =
+                new RenderedText(text.toString(), cursors.build(), new RenderedText.Span(start, end), continued);
+        return suspect ? neutral(built) : built;
+    }
+
+    private static RenderedText neutral(RenderedText raw) {
+        TextBuilder neutral = new TextBuilder(raw.start(), raw.continued());
+        String all = raw.text();
+        for (int i = 0; i < all.length(); i += Character.charCount(all.codePointAt(i))) {
+            int length = (int) (raw.after(i) - raw.before(i));
+            if (NeutralText.isNeutral(all, i)) {
+                neutral.add(all.codePointAt(i), raw.after(i), length);
+            } else {
+                neutral.add(NeutralText.notation(all.codePointAt(i)), raw.after(i), length);
+            }
+        }
+        neutral.suspect = false;
+        return neutral.build(raw.end());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ptymcp.domain.service.wait;
 
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +29,7 @@ final class EchoFilter {
     EchoFilter(String text) {
         for (String line : text.split("[\\x00-\\x1f\\x7f]+")) {
             if (!line.isEmpty() && typed.size() < MAX_LINES) {
-                typed.add(line);
+                typed.add(NeutralText.of(line));
             }
         }
         expected.addAll(typed);

@@ -3,6 +3,7 @@ package dev.ptymcp.domain.service.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -81,14 +82,12 @@ class RecordedScreensTest {
         ScreenFixture original =
                 new ScreenFixture(80, 24).feedInPieces(Files.readAllBytes(recording.resolve("output")), 61);
         ScreenInvariants.check(original.screen());
-        var snapshot = original.screen().snapshot();
+        var snapshot = original.cells();
         ScreenFixture copy = new ScreenFixture(80, 24).feed(ScreenRenderer.dump(snapshot));
         assertEquals(
                 snapshot.lines().stream().map(line -> line.cells()).toList(),
-                copy.screen().snapshot().lines().stream()
-                        .map(line -> line.cells())
-                        .toList());
-        assertEquals(snapshot.cursor(), copy.screen().snapshot().cursor());
+                copy.cells().lines().stream().map(line -> line.cells()).toList());
+        assertEquals(snapshot.cursor(), copy.cells().cursor());
     }
 
     @Test
@@ -143,7 +142,7 @@ class RecordedScreensTest {
         }
         int column = Math.min(80, Integer.parseInt(cut.header.get(1)));
         return "cursor " + cut.header.get(2) + "," + column + " alternate "
-                + cut.header.get(3).equals("1") + "\n" + String.join("\n", shown);
+                + cut.header.get(3).equals("1") + "\n" + NeutralText.of(String.join("\n", shown));
     }
 
     private static String described(ScreenFixture terminal) {

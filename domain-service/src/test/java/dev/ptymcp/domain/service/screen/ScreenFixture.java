@@ -1,10 +1,12 @@
 package dev.ptymcp.domain.service.screen;
 
+import dev.ptymcp.domain.model.terminal.ScreenSnapshot;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.vt.VtParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A screen with its parser, and pictures of it. */
 final class ScreenFixture {
@@ -26,6 +28,11 @@ final class ScreenFixture {
 
     VtScreen screen() {
         return screen;
+    }
+
+    /** With the characters of the cells, as no view shows them: a notation takes more columns than what it stands for. */
+    ScreenSnapshot cells() {
+        return new Snapshots(screen.display(), UnaryOperator.identity()).screen(0);
     }
 
     ScreenFixture feed(String text) {

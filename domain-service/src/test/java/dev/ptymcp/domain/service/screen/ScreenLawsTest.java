@@ -35,10 +35,9 @@ class ScreenLawsTest {
     void aDumpShowsTheSameOnAFreshScreen(long seed) {
         byte[] input = new VtStreams(seed).next(150);
         ScreenFixture original = new ScreenFixture(20, 6).feed(input);
-        ScreenSnapshot expected = original.screen().snapshot();
+        ScreenSnapshot expected = original.cells();
         ScreenFixture copy = new ScreenFixture(20, 6).feed(ScreenRenderer.dump(expected));
-        ScreenSnapshot actual = copy.screen().snapshot();
-        assertEquals(visible(expected), visible(actual));
+        assertEquals(visible(expected), visible(copy.cells()));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -64,8 +64,10 @@ class ScreenRendererTest {
         Document svg = parsed(ScreenRenderer.svg(fed("<a href=\"x\">&\uFFFE\u001b]2;<t>&\u0007")));
         assertEquals("<t>&", svg.getElementsByTagName("title").item(0).getTextContent());
         assertEquals(
-                "<a href=\"x\">&\uFFFD",
+                "<a href=\"x\">&",
                 svg.getElementsByTagName("text").item(0).getTextContent());
+        assertEquals(
+                "\\u{fffe}", svg.getElementsByTagName("text").item(1).getTextContent());
     }
 
     @Test
