@@ -1,6 +1,7 @@
 package dev.ptymcp.application.port;
 
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,17 @@ import java.util.Objects;
  */
 public record KnownTarget(ConnectionTarget.Kind kind, String name, String description, Map<String, String> details) {
 
-    /** Checks and copies. */
+    private static final int LONGEST = 300;
+
+    /** Checks and copies; descriptions and details become one neutral line each. */
     public KnownTarget {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(description, "description");
-        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        // Devices describe themselves, and anybody can build one.
+        description = NeutralText.line(description, LONGEST);
+        Map<String, String> neutral = new LinkedHashMap<>();
+        details.forEach((key, value) -> neutral.put(key, NeutralText.line(value, LONGEST)));
+        details = Collections.unmodifiableMap(neutral);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.session.ConnectionGap;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,12 +19,12 @@ final class Gaps {
         if (gaps.size() == MOST) {
             gaps.removeFirst();
         }
-        gaps.addLast(new ConnectionGap(cursor, at, Optional.empty(), reason));
+        gaps.addLast(new ConnectionGap(cursor, at, Optional.empty(), NeutralText.of(reason)));
     }
 
     /** The connection is still gone, for this reason. */
     void goesOn(String reason) {
-        gaps.addLast(gaps.removeLast().because(reason));
+        gaps.addLast(gaps.removeLast().because(NeutralText.of(reason)));
     }
 
     void end(Instant at) {

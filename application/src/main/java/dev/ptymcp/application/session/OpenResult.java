@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.List;
 
 /**
@@ -12,8 +13,8 @@ import java.util.List;
  */
 public record OpenResult(SessionInfo info, OutputText output, List<String> warnings) {
 
-    /** Copies. */
+    /** Copies; servers and devices have their say in warnings, so these become neutral. */
     public OpenResult {
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().map(NeutralText::of).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import dev.ptymcp.domain.service.wait.LineSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,7 +50,7 @@ final class SearchedOutput {
             return false;
         }
         if (length > maxBytes) {
-            row = row.substring(0, maxBytes / 4) + " …";
+            row = row.substring(0, NeutralText.cut(row, maxBytes / 4)) + " …";
             length = maxBytes;
         }
         shown.append(row).append('\n');

@@ -159,7 +159,7 @@ final class SshChannel {
         stopAll();
         Optional<String> signal = Optional.ofNullable(channel.getExitSignal());
         if (signal.isPresent()) {
-            end.complete(ExitStatus.killed(signal.get().replaceFirst("^SIG", "")));
+            end.complete(ExitStatus.killed(Printable.line(signal.get().replaceFirst("^SIG", ""))));
         } else if (channel.getExitStatus() >= 0) {
             end.complete(ExitStatus.exited(channel.getExitStatus()));
         } else if (hungUp) {

@@ -82,9 +82,11 @@ final class ReadOutputTool extends SessionTool {
         Rendering.output(fields, result.output());
         Rendering.status(fields, result.status());
         Rendering.status(summary, result.status());
-        return ToolResult.of(
-                fields.map(),
-                Rendering.output(summary, result.output()).below(result.output().text()));
+        String text =
+                Rendering.output(summary, result.output()).below(result.output().text());
+        return arguments.constant("format", Format.class) == Format.RAW
+                ? ToolResult.exact(fields.map(), text)
+                : ToolResult.of(fields.map(), text);
     }
 
     private static Range range(Arguments arguments) {

@@ -52,6 +52,8 @@ final class ReadScreenTool extends SessionTool {
         Summary summary = Rendering.status(ScreenRendering.summary(result), result.status());
         // Where there is a picture nobody needs the same once more as text.
         String rows = result.image().isPresent() ? "" : ScreenRendering.rows(result);
-        return ToolResult.of(fields.map(), summary.below(rows)).with(result.image());
+        return request.format() == Format.ANSI
+                ? ToolResult.exact(fields.map(), summary.below(rows))
+                : ToolResult.of(fields.map(), summary.below(rows)).with(result.image());
     }
 }

@@ -3,6 +3,7 @@ package dev.ptymcp.adapter.mcp.tool;
 import dev.ptymcp.application.session.ScreenResult;
 import dev.ptymcp.domain.model.terminal.CursorPosition;
 import dev.ptymcp.domain.model.terminal.ScreenSnapshot;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import dev.ptymcp.domain.service.screen.ScreenRenderer.Highlight;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class ScreenRendering {
         String words = text.strip();
         return words.codePointCount(0, words.length()) <= SHOWN_TEXT
                 ? words
-                : words.substring(0, words.offsetByCodePoints(0, SHOWN_TEXT)) + "…";
+                : words.substring(0, NeutralText.cut(words, words.offsetByCodePoints(0, SHOWN_TEXT))) + "…";
     }
 
     private static Map<String, Object> highlight(Highlight highlight) {

@@ -1,8 +1,10 @@
 package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.application.port.ScreenImage;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +23,37 @@ public record ToolResult(Map<String, Object> structured, String text, boolean er
         structured = Collections.unmodifiableMap(new LinkedHashMap<>(structured));
     }
 
-    /** A call that went well. */
+    /** A call that went well. All of its text becomes {@linkplain NeutralText neutral}, as that of {@link #failed}. */
     public static ToolResult of(Map<String, Object> structured, String text) {
+        return new ToolResult(neutral(structured), NeutralText.of(text), false, Optional.empty());
+    }
+
+    /** A call that went well and whose text is what a program wrote, control characters and all, as the caller asked. */
+    static ToolResult exact(Map<String, Object> structured, String text) {
         return new ToolResult(structured, text, false, Optional.empty());
     }
 
     /** A call that failed. */
     public static ToolResult failed(Map<String, Object> structured, String text) {
-        return new ToolResult(structured, text, true, Optional.empty());
+        return new ToolResult(neutral(structured), NeutralText.of(text), true, Optional.empty());
+    }
+
+    private static Map<String, Object> neutral(Map<?, ?> values) {
+        Map<String, Object> neutral = new LinkedHashMap<>();
+        values.forEach((name, value) -> neutral.put(String.valueOf(name), neutral(value)));
+        return neutral;
+    }
+
+    private static Object neutral(Object value) {
+        if (value instanceof String text) {
+            return NeutralText.of(text);
+        }
+        if (value instanceof Map<?, ?> values) {
+            return neutral(values);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(ToolResult::neutral).toList()
+                : value;
     }
 
     /** The same with a picture, if there is one. */

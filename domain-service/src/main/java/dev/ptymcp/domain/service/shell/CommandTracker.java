@@ -3,6 +3,7 @@ package dev.ptymcp.domain.service.shell;
 import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.OutputRange;
 import dev.ptymcp.domain.model.command.ShellPhase;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +24,9 @@ import java.util.OptionalLong;
  */
 public final class CommandTracker {
 
+    /** Of a path as it is shown; no system knows longer ones. */
+    private static final int LONGEST_PATH = 4096;
+
     private ShellPhase phase = ShellPhase.UNKNOWN;
     private Optional<String> cwd = Optional.empty();
     private long promptEnd;
@@ -37,7 +41,7 @@ public final class CommandTracker {
         return phase;
     }
 
-    /** The shell's working directory at its last prompt, where it could tell. */
+    /** The shell's working directory at its last prompt, where it could tell; as neutral text. */
     public Optional<String> cwd() {
         return cwd;
     }
@@ -130,7 +134,7 @@ public final class CommandTracker {
 
     private void commandEnds(CommandMark mark) {
         outputEnds(mark.start());
-        cwd = mark.workingDirectory();
+        cwd = mark.workingDirectory().map(path -> NeutralText.line(path, LONGEST_PATH));
         if (statusPending) {
             mark.exitCode().ifPresent(run::ends);
             statusPending = false;

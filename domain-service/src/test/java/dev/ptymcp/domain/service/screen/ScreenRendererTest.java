@@ -63,11 +63,8 @@ class ScreenRendererTest {
     void svgIsWellFormedWhateverTheTextIs() throws Exception {
         Document svg = parsed(ScreenRenderer.svg(fed("<a href=\"x\">&\uFFFE\u001b]2;<t>&\u0007")));
         assertEquals("<t>&", svg.getElementsByTagName("title").item(0).getTextContent());
-        assertEquals(
-                "<a href=\"x\">&",
-                svg.getElementsByTagName("text").item(0).getTextContent());
-        assertEquals(
-                "\\u{fffe}", svg.getElementsByTagName("text").item(1).getTextContent());
+        assertEquals("<a href=\"x\">&", svg.getElementsByTagName("text").item(0).getTextContent());
+        assertEquals("\\u{fffe}", svg.getElementsByTagName("text").item(1).getTextContent());
     }
 
     @Test

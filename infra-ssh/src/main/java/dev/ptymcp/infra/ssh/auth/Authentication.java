@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authentication {
 
+    /** A server may send as many banners as it likes. */
+    private static final int MOST_BANNER = 4_000;
+
     private final UserAuthentication settings;
     private final List<String> algorithms;
     private final Login login;
@@ -71,7 +74,9 @@ public final class Authentication {
 
     private void addBanner(String text) {
         synchronized (banner) {
-            banner.append(ServerText.paragraph(text)).append('\n');
+            if (banner.length() < MOST_BANNER) {
+                banner.append(ServerText.paragraph(text)).append('\n');
+            }
         }
     }
 
