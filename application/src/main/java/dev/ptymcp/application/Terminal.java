@@ -15,11 +15,14 @@ import dev.ptymcp.application.session.SessionHandle;
 import dev.ptymcp.application.session.Sessions;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.application.session.WaitResult;
+import dev.ptymcp.domain.model.lease.ClientId;
+import dev.ptymcp.domain.model.lease.Lease;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One session, live or ended but still readable.
@@ -29,7 +32,8 @@ import java.time.Duration;
  * {@code CANCELLED} and stays set.
  *
  * <p>Every method that writes throws {@link dev.ptymcp.domain.model.error.TerminalException} with {@code SESSION_ENDED}
- * once the session is over.
+ * once the session is over, with {@code SCOPE_TOO_NARROW} when the session was opened for less, and with {@code LEASE_HELD} or
+ * {@code LEASE_LOST} when another client has it for itself.
  */
 public final class Terminal implements AutoCloseable {
 
@@ -141,6 +145,37 @@ public final class Terminal implements AutoCloseable {
      */
     public void sendBreak(Duration length) {
         sessions.sendBreak(session, length);
+    }
+
+    /**
+     * Takes the session for this client alone, or renews its lease: until it is over nobody else may write to it, resize,
+     * signal or close it. Every use renews it, and it does not run out while a call of the client is at work.
+     *
+     * @param duration how long it lasts after each use, 1 second to 1 day
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code LEASE_HELD} when another client has it
+     */
+    public Lease acquireLease(Duration duration) {
+        return sessions.acquireLease(session, duration);
+    }
+
+    /** Gives the lease up; {@code LEASE_LOST} when this client has none. */
+    public void releaseLease() {
+        sessions.releaseLease(session);
+    }
+
+    /** Gives this client's lease to another one; {@code LEASE_LOST} when it has none. */
+    public Lease handLeaseOver(ClientId to, Optional<String> reason) {
+        return sessions.handLeaseOver(session, to, reason);
+    }
+
+    /**
+     * Takes the lease from another client, which learns so from its next call. Needs a session of scope {@code CONTROL}.
+     *
+     * @param from who has it; {@code LEASE_LOST} when somebody else does
+     * @param reason why; kept in the session's history
+     */
+    public Lease takeLeaseOver(ClientId from, String reason) {
+        return sessions.takeLeaseOver(session, from, reason);
     }
 
     /**

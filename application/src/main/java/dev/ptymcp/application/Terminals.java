@@ -1,5 +1,6 @@
 package dev.ptymcp.application;
 
+import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.session.CloseResult;
 import dev.ptymcp.application.session.OpenRequest;
@@ -33,14 +34,24 @@ public final class Terminals implements AutoCloseable {
     private static final Duration GRACE_AT_END = Duration.ofMillis(300);
 
     private final Sessions sessions;
+    private final Caller caller;
 
-    Terminals(Sessions sessions) {
+    Terminals(Sessions sessions, Caller caller) {
         this.sessions = sessions;
+        this.caller = caller;
     }
 
     /** Collects what the terminals need. */
     public static TerminalsBuilder builder() {
         return new TerminalsBuilder();
+    }
+
+    /**
+     * The same terminals on behalf of somebody: what is opened belongs to him, and the sessions of others do not exist for him.
+     * Closing these closes all.
+     */
+    public Terminals as(Caller newCaller) {
+        return new Terminals(sessions, newCaller);
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Terminals implements AutoCloseable {
      * @throws dev.ptymcp.domain.model.error.TerminalException when it cannot be opened; nothing is left behind
      */
     public OpenResult open(OpenRequest request) {
-        return sessions.open(request);
+        return sessions.open(request, caller);
     }
 
     /** The program that starts the shell of the user of this process. */
@@ -97,21 +108,21 @@ public final class Terminals implements AutoCloseable {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code SESSION_NOT_FOUND}, naming those that are near
      */
     public Terminal session(String idOrName) {
-        return new Terminal(sessions, sessions.find(idOrName));
+        return new Terminal(sessions, sessions.find(idOrName, caller));
     }
 
     /** The sessions that {@code filter} means, the oldest first. */
     public List<SessionInfo> list(SessionFilter filter) {
-        return sessions.list(filter);
+        return sessions.list(filter, caller);
     }
 
     /**
-     * Closes every live session that {@code filter} means, side by side.
+     * Closes every live session that {@code filter} means, side by side. Those that another client has for itself stay.
      *
      * @param grace how long each polite step may take, see {@link Terminal#close(Duration)}
      */
     public List<CloseResult> closeAll(SessionFilter filter, Duration grace) {
-        return sessions.closeAll(filter, grace);
+        return sessions.closeAll(filter, grace, caller);
     }
 
     /** Closes every session; afterwards nothing can be opened. Returns when all are gone. Idempotent. */

@@ -1,5 +1,8 @@
 package dev.ptymcp.application;
 
+import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.access.Ownership;
+import dev.ptymcp.application.access.Rules;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -35,6 +38,8 @@ public final class TerminalsBuilder {
     private TranscriptSink transcripts = TranscriptSink.NONE;
     private Supplier<DeviceProfiles> profiles = () -> DeviceProfiles.NONE;
     private OperatorPrompter operator = OperatorPrompter.NOBODY;
+    private Ownership ownership = Ownership.FREE;
+    private Rules rules = Rules.NONE;
     private AuditSink audit = AuditSink.NONE;
 
     private ScreenPainter painter = screen -> {
@@ -122,6 +127,15 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** Whether calls must name an owner, and what sessions may be opened for; everything is free unless said. */
+    public TerminalsBuilder ownership(Ownership newOwnership) {
+        ownership = newOwnership;
+        return this;
+    }
+
+    /** Which commands may be run; all unless said. */
+    public TerminalsBuilder rules(Rules newRules) {
+        rules = newRules;
     /** Where it is recorded what was done; nowhere unless said. */
     public TerminalsBuilder audit(AuditSink newAudit) {
         audit = newAudit;
@@ -130,6 +144,7 @@ public final class TerminalsBuilder {
 
     /** Makes them. */
     public Terminals build() {
+        Sessions sessions = new Sessions(new SessionEnvironment(
         return new Terminals(new Sessions(new SessionEnvironment(
                 new Transports(transports),
                 limits,
@@ -141,6 +156,9 @@ public final class TerminalsBuilder {
                 transcripts,
                 profiles,
                 operator,
-                audit)));
+                ownership,
+                rules,
+                audit));
+        return new Terminals(sessions, Caller.ANYBODY);
     }
 }

@@ -1,15 +1,21 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.session.SessionId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Ends sessions, one or many side by side. */
 final class CloseSession {
 
+    private static final System.Logger LOG = System.getLogger(CloseSession.class.getName());
     private static final Duration MAX_GRACE = Duration.ofMinutes(5);
     private static final int LAST_OUTPUT = 4 * 1024;
 
@@ -20,7 +26,7 @@ final class CloseSession {
     }
 
     CloseResult run(LiveSession session, Duration grace) {
-        checkGrace(grace);
+        requireGrace(grace);
         new LeaveDevice(session, grace).run();
         session.act(view -> {
             view.closing();
@@ -32,14 +38,17 @@ final class CloseSession {
         return new CloseResult(session.id(), exit, last.fit(LAST_OUTPUT));
     }
 
-    /** Closes all of them at once, so that the slowest decides how long it takes. */
-    List<CloseResult> runAll(List<LiveSession> sessions, Duration grace) {
-        checkGrace(grace);
+    /** Closes all of them at once, so that the slowest decides how long it takes; those that may not be closed stay. */
+    List<CloseResult> runAll(List<LiveSession> sessions, Function<LiveSession, CloseResult> close) {
         CountDownLatch open = new CountDownLatch(sessions.size());
+        Map<SessionId, CloseResult> closed = new ConcurrentHashMap<>();
         for (LiveSession session : sessions) {
             environment.tasks().start("pty-mcp close " + session.id(), () -> {
                 try {
-                    run(session, grace);
+                    closed.put(session.id(), close.apply(session));
+                } catch (TerminalException refused) {
+                    // Somebody has it for himself.
+                    LOG.log(System.Logger.Level.DEBUG, refused.getMessage());
                 } finally {
                     open.countDown();
                 }
@@ -51,13 +60,9 @@ final class CloseSession {
             // They are on their way down; only the caller stops waiting for them.
             Thread.currentThread().interrupt();
         }
-        List<CloseResult> results = new ArrayList<>();
-        for (LiveSession session : sessions) {
-            if (session.ended()) {
-                results.add(run(session, grace));
-            }
-        }
-        return results;
+        return sessions.stream()
+                .flatMap(session -> Stream.ofNullable(closed.get(session.id())))
+                .toList();
     }
 
     /** The connection is closed, so the readers are about to bring the end. */
@@ -78,7 +83,8 @@ final class CloseSession {
         });
     }
 
-    private static void checkGrace(Duration grace) {
+    /** Refuses a grace that is out of its range. */
+    static void requireGrace(Duration grace) {
         if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
             throw new InvalidArgumentException("grace_ms", grace.toMillis(), "from 0 to " + MAX_GRACE.toMillis());
         }

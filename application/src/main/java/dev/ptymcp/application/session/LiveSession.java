@@ -8,6 +8,7 @@ import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.terminal.LineEnding;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * One session: its connection, its output, what is known of it, and its one lock. The lock is never held while reading from
  * or writing to the connection, nor while waiting.
  */
-final class LiveSession implements SessionHandle {
+final class LiveSession {
 
     /** How long the output must rest before the look of the last line counts for anything. */
     private static final long PAUSE_NANOS = 100_000_000L;
@@ -46,6 +47,7 @@ final class LiveSession implements SessionHandle {
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
     private final Gaps gaps = new Gaps();
+    private final SessionLease lease;
     private final Optional<ArrivalTimes> arrivals;
     private final StateReader states;
     private final List<SessionListener> listeners = new ArrayList<>();
@@ -63,6 +65,7 @@ final class LiveSession implements SessionHandle {
         this.start = start;
         this.connection = connection;
         this.transcript = transcript;
+        this.lease = new SessionLease(start.environment().time());
         this.gate = new InputGate(
                 connection, transcript, start, () -> look(view -> view.gaps().open()));
         this.states = new StateReader(start.request().options().profile());
@@ -95,8 +98,7 @@ final class LiveSession implements SessionHandle {
 
     // ---- what does not change -------------------------------------------------------------------------------------
 
-    @Override
-    public SessionId id() {
+    SessionId id() {
         return start.id();
     }
 
@@ -116,6 +118,16 @@ final class LiveSession implements SessionHandle {
         return gate;
     }
 
+    /** Who has the session for himself. */
+    SessionLease lease() {
+        return lease;
+    }
+
+    /** What may be done on it. */
+    SessionScope scope() {
+        return start.request().options().scope().orElse(SessionScope.ADMIN);
+    }
+
     StateReader states() {
         return states;
     }
@@ -128,8 +140,8 @@ final class LiveSession implements SessionHandle {
         return name().equals(Optional.of(name));
     }
 
-    boolean ownedBy(Optional<String> owner) {
-        return start.request().owner().equals(owner);
+    Optional<String> owner() {
+        return start.request().owner();
     }
 
     LineEnding lineEnding() {

@@ -1,12 +1,12 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.session.SessionName;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What to open, and how.
@@ -26,20 +26,17 @@ public record OpenRequest(
         List<String> tags,
         SessionOptions options) {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@:/+-]{0,63}");
-    private static final String NAME_RULE =
-            "1 to 64 letters, digits, spaces and ._@:/+- that begin with a letter or digit and do not look like an id";
     private static final int MAX_TAGS = 32;
 
     /** Checks the names. */
     public OpenRequest {
-        name.ifPresent(text -> checkName("name", text));
-        owner.ifPresent(text -> checkName("owner", text));
+        name.ifPresent(text -> SessionName.require("name", text));
+        owner.ifPresent(text -> SessionName.require("owner", text));
         tags = List.copyOf(tags);
         if (tags.size() > MAX_TAGS) {
             throw new InvalidArgumentException("tags", tags.size() + " tags", "at most " + MAX_TAGS + " tags");
         }
-        tags.forEach(tag -> checkName("tags", tag));
+        tags.forEach(tag -> SessionName.require("tags", tag));
         Objects.requireNonNull(options, "options");
     }
 
@@ -59,6 +56,11 @@ public record OpenRequest(
         return new OpenRequest(target, newSize, name, owner, tags, options);
     }
 
+    /** The same for an owner. */
+    public OpenRequest ownedBy(String newOwner) {
+        return new OpenRequest(target, size, name, Optional.of(newOwner), tags, options);
+    }
+
     /** The same with other options. */
     public OpenRequest with(SessionOptions newOptions) {
         return new OpenRequest(target, size, name, owner, tags, newOptions);
@@ -67,11 +69,5 @@ public record OpenRequest(
     /** The same with or without a transcript. */
     public OpenRequest recorded(boolean wanted) {
         return with(options.recorded(wanted));
-    }
-
-    private static void checkName(String argument, String text) {
-        if (!NAME.matcher(text).matches() || text.matches("s-[a-z2-7]{8}")) {
-            throw new InvalidArgumentException(argument, text, NAME_RULE);
-        }
     }
 }

@@ -29,21 +29,22 @@ final class RunCommand {
         this.maxInputBytes = maxInputBytes;
     }
 
-    RunResult run(LiveSession session, RunRequest request, CallObserver observer) {
+    RunResult run(LiveSession session, RunRequest request, Clearance clearance, CallObserver observer) {
         TerminalCharset.requireWritable(session.start().encoding(), "command", request.command());
         checkSize(request);
-        Optional<CommandConversation> begun = begin(session, request);
+        Optional<CommandConversation> begun = begin(session, request, clearance);
         if (begun.isEmpty() && promptComes(session)) {
-            begun = begin(session, request);
+            begun = begin(session, request, clearance);
         }
         CommandConversation conversation = begun.orElseThrow(() -> session.look(view -> refusal(session, view)));
         observer.inputSent();
         return conversation.finish();
     }
 
-    private static Optional<CommandConversation> begin(LiveSession session, RunRequest request) {
+    private static Optional<CommandConversation> begin(LiveSession session, RunRequest request, Clearance clearance) {
         return session.gate().exclusively(() -> {
             session.requireConnected();
+            clearance.confirm();
             Optional<CommandConversation> begun = choose(session, request);
             begun.ifPresent(CommandConversation::start);
             return begun;

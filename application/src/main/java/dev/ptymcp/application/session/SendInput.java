@@ -25,7 +25,7 @@ final class SendInput {
         this.occasions = new AwaitOccasion(waits);
     }
 
-    SendResult text(LiveSession session, SendRequest request, CallObserver observer) {
+    SendResult text(LiveSession session, SendRequest request, Clearance clearance, CallObserver observer) {
         Typing typing = new Typing(session, request);
         typing.requireWritable();
         checkSize(typing.size());
@@ -34,11 +34,11 @@ final class SendInput {
                 request.occasion(),
                 request.waitFor(),
                 request.screen(),
-                live -> {});
+                live -> clearance.confirm());
         return send(session, plan, observer, typing::type);
     }
 
-    SendResult keys(LiveSession session, KeysRequest request, CallObserver observer) {
+    SendResult keys(LiveSession session, KeysRequest request, Clearance clearance, CallObserver observer) {
         PressedKeys keys = new PressedKeys(KeyNotation.parseAll(request.keys()));
         keys.requireWritable(session.start().encoding());
         checkSize(keys.size());
@@ -48,7 +48,10 @@ final class SendInput {
                 request.occasion(),
                 request.waitFor(),
                 request.screen(),
-                keys::requirePossible);
+                live -> {
+                    clearance.confirm();
+                    keys.requirePossible(live);
+                });
         return send(session, plan, observer, () -> {
             // The modes of this moment: a program may have set them since the call came in.
             TerminalModes modes = session.look(view -> view.output().screen().modes());

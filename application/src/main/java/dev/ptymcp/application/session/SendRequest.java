@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.wait.OutputPattern;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,14 @@ public record SendRequest(
         if (enterDelay.isNegative() || enterDelay.compareTo(Duration.ofSeconds(10)) > 0) {
             throw new InvalidArgumentException("enter_delay_ms", enterDelay.toMillis(), "from 0 to 10000");
         }
+    }
+
+    /** What is typed, as a record of it shows it. */
+    String described() {
+        if (input instanceof Text text) {
+            return text.text();
+        }
+        return input instanceof Bytes bytes ? "hex " + HexFormat.of().formatHex(bytes.bytes()) : "end of input";
     }
 
     /** One line of text and Enter. */

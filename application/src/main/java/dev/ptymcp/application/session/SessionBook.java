@@ -1,12 +1,12 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +78,11 @@ final class SessionBook {
         closed = true;
     }
 
-    /** All that can still be read, the oldest first. */
-    synchronized List<LiveSession> all() {
-        return new ArrayList<>(sessions.values());
+    /** All that exist for {@code caller} and can still be read, the oldest first. */
+    synchronized List<LiveSession> all(Caller caller) {
+        return sessions.values().stream()
+                .filter(session -> caller.sees(session.owner()))
+                .toList();
     }
 
     /** Drops ended sessions whose time is over. */
@@ -93,17 +95,17 @@ final class SessionBook {
     }
 
     /** Finds by id or by name; of several with one name the live one, else the newest. */
-    synchronized LiveSession find(String idOrName) {
-        Optional<LiveSession> byId = sessions.values().stream()
+    synchronized LiveSession find(String idOrName, Caller caller) {
+        List<LiveSession> visible = all(caller);
+        Optional<LiveSession> byId = visible.stream()
                 .filter(session -> session.id().value().equals(idOrName))
                 .findFirst();
-        return byId.or(() -> byName(idOrName)).orElseThrow(() -> notFound(idOrName));
+        return byId.or(() -> byName(visible, idOrName)).orElseThrow(() -> notFound(visible, idOrName));
     }
 
-    private Optional<LiveSession> byName(String name) {
-        List<LiveSession> named = sessions.values().stream()
-                .filter(session -> session.named(name))
-                .toList();
+    private static Optional<LiveSession> byName(List<LiveSession> visible, String name) {
+        List<LiveSession> named =
+                visible.stream().filter(session -> session.named(name)).toList();
         return named.stream()
                 .filter(session -> !session.ended())
                 .findFirst()
@@ -115,7 +117,8 @@ final class SessionBook {
     }
 
     private void requireFree(String name, Optional<String> owner) {
-        boolean taken = live().anyMatch(session -> session.named(name) && session.ownedBy(owner))
+        boolean taken = live().anyMatch(session ->
+                        session.named(name) && session.owner().equals(owner))
                 || reservations.stream()
                         .map(Reservation.class::cast)
                         .anyMatch(place -> place.name().equals(Optional.of(name))
@@ -138,8 +141,8 @@ final class SessionBook {
         return id;
     }
 
-    private TerminalException notFound(String given) {
-        List<String> known = sessions.values().stream()
+    private TerminalException notFound(List<LiveSession> visible, String given) {
+        List<String> known = visible.stream()
                 .flatMap(session -> Stream.concat(Stream.of(session.id().value()), session.name().stream()))
                 .toList();
         String near = NearestNames.question(given, known);

@@ -30,6 +30,9 @@ final class SessionDescription {
                 request.tags(),
                 session.transcript().status(),
                 view.gaps().all(),
-                view.promptLevel());
+                view.promptLevel(),
+                session.scope(),
+                session.lease().current(),
+                session.lease().history());
     }
 }

@@ -1,5 +1,7 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.access.Ownership;
+import dev.ptymcp.application.access.Rules;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -27,6 +29,8 @@ import java.util.function.Supplier;
  * @param transcripts where recordings are kept
  * @param profiles what is known of devices
  * @param operator who can be asked for passwords
+ * @param ownership what the operator says about owners and scopes
+ * @param rules what the operator says about commands
  * @param audit where it is recorded what was done
  */
 public record SessionEnvironment(
@@ -40,6 +44,8 @@ public record SessionEnvironment(
         TranscriptSink transcripts,
         Supplier<DeviceProfiles> profiles,
         OperatorPrompter operator,
+        Ownership ownership,
+        Rules rules,
         AuditSink audit) {
 
     /** Copies. */

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import dev.ptymcp.domain.service.charset.TerminalCharset;
 import java.nio.charset.Charset;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param timestamps whether it is remembered when each line of output arrived
  * @param profile what is known of the device's command line; with one no script is ever sent
  * @param login whether to log in at the console first, as the profile's dialogue says
+ * @param scope what may be done on the session; empty for the widest that the operator allows
  */
 public record SessionOptions(
         Optional<LineEnding> lineEnding,
@@ -36,7 +38,8 @@ public record SessionOptions(
         boolean reconnect,
         boolean timestamps,
         Optional<DeviceProfile> profile,
-        Optional<ConsoleLogin> login) {
+        Optional<ConsoleLogin> login,
+        Optional<SessionScope> scope) {
 
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
 
@@ -51,6 +54,7 @@ public record SessionOptions(
             false,
             false,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     /** Checks the ranges. */
@@ -59,6 +63,7 @@ public record SessionOptions(
         Objects.requireNonNull(recorded, "recorded");
         TerminalCharset.require(encoding);
         Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(scope, "scope");
         if (login.isPresent() && profile.flatMap(DeviceProfile::login).isEmpty()) {
             throw new InvalidArgumentException(
                     "login",
@@ -120,6 +125,11 @@ public record SessionOptions(
         return changed(draft -> draft.login = Optional.of(newLogin));
     }
 
+    /** The same for less than everything. */
+    public SessionOptions scope(SessionScope newScope) {
+        return changed(draft -> draft.scope = Optional.of(newScope));
+    }
+
     private SessionOptions changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -139,6 +149,7 @@ public record SessionOptions(
         private boolean timestamps;
         private Optional<DeviceProfile> profile;
         private Optional<ConsoleLogin> login;
+        private Optional<SessionScope> scope;
 
         Draft(SessionOptions options) {
             lineEnding = options.lineEnding;
@@ -151,6 +162,7 @@ public record SessionOptions(
             timestamps = options.timestamps;
             profile = options.profile;
             login = options.login;
+            scope = options.scope;
         }
 
         SessionOptions done() {
@@ -164,7 +176,8 @@ public record SessionOptions(
                     reconnect,
                     timestamps,
                     profile,
-                    login);
+                    login,
+                    scope);
         }
     }
 }

@@ -1,13 +1,19 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.access.Act;
+import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.lease.ClientId;
+import dev.ptymcp.domain.model.lease.Lease;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** All use cases of sessions over one book; what the facade calls. Thread-safe. */
 public final class Sessions {
@@ -23,11 +29,13 @@ public final class Sessions {
     private final ReadOutput readOutput = new ReadOutput();
     private final WaitForOutput waitForOutput = new WaitForOutput();
     private final CloseSession closeSession;
+    private final Guard guard;
 
     /** @param environment what sessions need from outside */
     public Sessions(SessionEnvironment environment) {
         this.environment = environment;
         this.book = new SessionBook(environment.limits());
+        this.guard = new Guard(environment);
         this.closeSession = new CloseSession(environment);
         this.open = new OpenSession(environment, book, new SessionReaper(environment, closeSession));
         this.readScreen = new ReadScreen(environment.painter());
@@ -37,8 +45,8 @@ public final class Sessions {
     }
 
     /** See {@link dev.ptymcp.application.Terminals#open(OpenRequest)}. */
-    public OpenResult open(OpenRequest request) {
-        return open.run(request);
+    public OpenResult open(OpenRequest request, Caller caller) {
+        return open.run(guard.admitted(request, guard.identified(caller)));
     }
 
     /** See {@link dev.ptymcp.application.Terminals#loginShell()}. */
@@ -57,35 +65,45 @@ public final class Sessions {
     }
 
     /** See {@link dev.ptymcp.application.Terminals#session(String)}. */
-    public SessionHandle find(String idOrName) {
+    public SessionHandle find(String idOrName, Caller caller) {
         book.forgetEnded(environment.time().nanos());
-        return book.find(idOrName);
+        Caller who = guard.identified(caller);
+        return new Visit(book.find(idOrName, who), who);
     }
 
     /** See {@link dev.ptymcp.application.Terminals#list(SessionFilter)}. */
-    public List<SessionInfo> list(SessionFilter filter) {
+    public List<SessionInfo> list(SessionFilter filter, Caller caller) {
         book.forgetEnded(environment.time().nanos());
-        return book.all().stream().map(this::describe).filter(filter::accepts).toList();
+        return book.all(guard.identified(caller)).stream()
+                .map(Sessions::describe)
+                .filter(filter::accepts)
+                .toList();
     }
 
     /** See {@link dev.ptymcp.application.Terminal#info()}. */
     public SessionInfo describe(SessionHandle session) {
-        return live(session).look(LiveSession.View::info);
+        return describe(live(session));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#run(RunRequest, CallObserver)}. */
     public RunResult run(SessionHandle session, RunRequest request, CallObserver observer) {
-        return runCommand.run(live(session), request, observer);
+        Act act = Act.of("run_command", SessionScope.READ_WRITE).input(request.command());
+        return guard.perform(
+                visit(session), act, clearance -> runCommand.run(live(session), request, clearance, observer));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#send(SendRequest, CallObserver)}. */
     public SendResult send(SessionHandle session, SendRequest request, CallObserver observer) {
-        return sendInput.text(live(session), request, observer);
+        Act act = Act.of("send_input", SessionScope.READ_WRITE).input(request.described());
+        return guard.perform(
+                visit(session), act, clearance -> sendInput.text(live(session), request, clearance, observer));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#sendKeys(KeysRequest, CallObserver)}. */
     public SendResult sendKeys(SessionHandle session, KeysRequest request, CallObserver observer) {
-        return sendInput.keys(live(session), request, observer);
+        Act act = Act.of("send_keys", SessionScope.READ_WRITE).input(String.join(" ", request.keys()));
+        return guard.perform(
+                visit(session), act, clearance -> sendInput.keys(live(session), request, clearance, observer));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#read(ReadRequest)}. */
@@ -100,29 +118,34 @@ public final class Sessions {
 
     /** See {@link dev.ptymcp.application.Terminal#waitFor(WaitRequest)}. */
     public WaitResult waitFor(SessionHandle session, WaitRequest request) {
-        return waitForOutput.run(live(session), request);
+        return guard.attending(visit(session), () -> waitForOutput.run(live(session), request));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#resize(TerminalSize)}. */
     public void resize(SessionHandle session, TerminalSize size) {
-        LiveSession live = live(session);
-        live.requireAlive();
-        live.connection().resize(size);
-        live.act(view -> {
-            view.touched();
-            view.resized(size);
+        guard.perform(visit(session), Act.of("resize_session", SessionScope.READ_WRITE), clearance -> {
+            LiveSession live = live(session);
+            live.requireAlive();
+            live.connection().resize(size);
+            live.act(view -> {
+                view.touched();
+                view.resized(size);
+            });
+            live.transcript().write();
+            return size;
         });
-        live.transcript().write();
     }
 
     /** See {@link dev.ptymcp.application.Terminal#signal(TerminalSignal)}. */
     public void signal(SessionHandle session, TerminalSignal signal) {
-        LiveSession live = live(session);
-        live.requireConnected();
-        live.act(view -> {
-            view.touched();
+        Act act = Act.of("signal_session", SessionScope.CONTROL).input(signal.name());
+        guard.perform(visit(session), act, clearance -> {
+            LiveSession live = live(session);
+            live.requireConnected();
+            live.act(LiveSession.View::touched);
+            live.connection().signal(signal);
+            return signal;
         });
-        live.connection().signal(signal);
     }
 
     /** See {@link dev.ptymcp.application.Terminal#sendBreak(Duration)}. */
@@ -131,35 +154,87 @@ public final class Sessions {
             throw new InvalidArgumentException(
                     "duration_ms", length.toMillis(), "from 1 to " + LONGEST_BREAK.toMillis());
         }
-        LiveSession live = live(session);
-        live.requireConnected();
-        live.act(LiveSession.View::touched);
-        live.gate().exclusively(() -> {
-            live.connection().sendBreak(length);
-            return length;
+        Act act = Act.of("signal_session", SessionScope.CONTROL).input(TerminalSignal.BREAK.name());
+        guard.perform(visit(session), act, clearance -> {
+            LiveSession live = live(session);
+            live.requireConnected();
+            live.act(LiveSession.View::touched);
+            return live.gate().exclusively(() -> {
+                clearance.confirm();
+                live.connection().sendBreak(length);
+                return length;
+            });
         });
     }
 
     /** See {@link dev.ptymcp.application.Terminal#close(Duration)}. */
     public CloseResult close(SessionHandle session, Duration grace) {
-        return closeSession.run(live(session), grace);
+        return close(visit(session), grace);
     }
 
     /** See {@link dev.ptymcp.application.Terminals#closeAll(SessionFilter, Duration)}. */
-    public List<CloseResult> closeAll(SessionFilter filter, Duration grace) {
-        List<LiveSession> meant = book.all().stream()
+    public List<CloseResult> closeAll(SessionFilter filter, Duration grace, Caller caller) {
+        CloseSession.requireGrace(grace);
+        Caller who = guard.identified(caller);
+        return closeSession.runAll(meant(filter, who), session -> close(new Visit(session, who), grace));
+    }
+
+    private CloseResult close(Visit visit, Duration grace) {
+        Act act = Act.of("close_session", SessionScope.READ_ONLY);
+        return guard.perform(visit, act, clearance -> closeSession.run(visit.session(), grace));
+    }
+
+    private List<LiveSession> meant(SessionFilter filter, Caller caller) {
+        return book.all(caller).stream()
                 .filter(session -> !session.ended() && filter.accepts(describe(session)))
                 .toList();
-        return closeSession.runAll(meant, grace);
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#acquireLease(Duration)}. */
+    public Lease acquireLease(SessionHandle session, Duration duration) {
+        Visit visit = visit(session);
+        Act act = Act.of("acquire_lease", SessionScope.READ_WRITE);
+        return guard.arrange(visit, act, () -> visit.session().lease().acquire(visit.caller(), duration));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#releaseLease()}. */
+    public void releaseLease(SessionHandle session) {
+        Visit visit = visit(session);
+        guard.arrange(visit, Act.of("release_lease", SessionScope.READ_WRITE), () -> {
+            visit.session().lease().release(visit.caller());
+            return visit;
+        });
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#handLeaseOver(ClientId, Optional)}. */
+    public Lease handLeaseOver(SessionHandle session, ClientId to, Optional<String> reason) {
+        Visit visit = visit(session);
+        Act act = Act.of("transfer_lease", SessionScope.READ_WRITE).input("to " + to);
+        return guard.arrange(visit, act, () -> visit.session().lease().handOver(visit.caller(), to, reason));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#takeLeaseOver(ClientId, String)}. */
+    public Lease takeLeaseOver(SessionHandle session, ClientId from, String reason) {
+        Visit visit = visit(session);
+        Act act = Act.of("transfer_lease", SessionScope.CONTROL).input("from " + from + ": " + reason);
+        return guard.arrange(visit, act, () -> visit.session().lease().takeOver(visit.caller(), from, reason));
     }
 
     /** See {@link dev.ptymcp.application.Terminals#close()}. */
     public void shutdown(Duration grace) {
         book.close();
-        closeAll(SessionFilter.LIVE, grace);
+        closeSession.runAll(meant(SessionFilter.LIVE, Caller.ANYBODY), session -> closeSession.run(session, grace));
+    }
+
+    private static SessionInfo describe(LiveSession session) {
+        return session.look(LiveSession.View::info);
+    }
+
+    private static Visit visit(SessionHandle session) {
+        return (Visit) session;
     }
 
     private static LiveSession live(SessionHandle session) {
-        return (LiveSession) session;
+        return visit(session).session();
     }
 }

@@ -1,6 +1,8 @@
 package dev.ptymcp.domain.model.session;
 
 import dev.ptymcp.domain.model.command.Evidence;
+import dev.ptymcp.domain.model.lease.Lease;
+import dev.ptymcp.domain.model.lease.LeaseEvent;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.time.Instant;
@@ -29,6 +31,9 @@ import java.util.OptionalLong;
  * @param transcript how its recording stands; empty when it was never recorded
  * @param gaps when it had no connection, the oldest first; the last of many
  * @param promptLevel the level of the prompt at which a device with a profile waits, such as {@code privileged}
+ * @param scope what may be done on it
+ * @param lease which client has it for itself now
+ * @param leaseHistory what happened to its lease, the oldest first; the last of much
  */
 public record SessionInfo(
         SessionId id,
@@ -48,12 +53,16 @@ public record SessionInfo(
         List<String> tags,
         Optional<TranscriptStatus> transcript,
         List<ConnectionGap> gaps,
-        Optional<String> promptLevel) {
+        Optional<String> promptLevel,
+        SessionScope scope,
+        Optional<Lease> lease,
+        List<LeaseEvent> leaseHistory) {
 
     /** Copies. */
     public SessionInfo {
         tags = List.copyOf(tags);
         gaps = List.copyOf(gaps);
+        leaseHistory = List.copyOf(leaseHistory);
     }
 
     /** Whether the session is still open. */

@@ -144,6 +144,14 @@ public final class LeaseBook {
         current = requireHolder(held.get(), client, known).usedAt(now);
     }
 
+    /** A call of {@code client} is at work: a lease that it has holds, and was used until now. */
+    public void atWork(ClientId client, Instant now) {
+        Lease lease = current;
+        if (lease != null && lease.holder().equals(client)) {
+            current = lease.usedAt(now);
+        }
+    }
+
     private Lease requireOwn(ClientId client, OptionalLong known, Instant now) {
         Lease lease = current(now).orElseThrow(() -> lost("nobody has a lease on this session"));
         if (!lease.holder().equals(client)) {

@@ -1,0 +1,121 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.access.Act;
+import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.access.Ownership;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionScope;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Stands before everything that changes a session: whose it is, what it was opened for, who has it for himself. Thread-safe.
+ */
+final class Guard {
+
+    private final Ownership ownership;
+
+    Guard(SessionEnvironment environment) {
+        this.ownership = environment.ownership();
+    }
+
+    /** What is done when it may be done. */
+    @FunctionalInterface
+    interface Work<T> {
+        /** @param clearance what whoever writes confirms at that moment */
+        T run(Clearance clearance);
+    }
+
+    /**
+     * On whose behalf {@code caller} acts.
+     *
+     * @throws TerminalException {@code OWNER_REQUIRED} when it does not say, or says somebody else than the operator does
+     */
+    Caller identified(Caller caller) {
+        Optional<String> only = ownership.only();
+        if (only.isPresent() && !caller.sees(only)) {
+            throw new TerminalException(
+                    ErrorCode.OWNER_REQUIRED,
+                    "Calls are made for '" + only.get() + "' here, not for '"
+                            + caller.owner().orElse("") + "'; nothing was done.",
+                    "Leave owner out; the operator's setting owners.only says whose calls these are.");
+        }
+        if (ownership.required() && only.isEmpty() && caller.owner().isEmpty()) {
+            throw new TerminalException(
+                    ErrorCode.OWNER_REQUIRED,
+                    "Every call must say on whose behalf it is made; nothing was done.",
+                    "Give owner, the same in every call; the operator's setting owners.required asks for it.");
+        }
+        return only.isPresent() ? caller.owner(only) : caller;
+    }
+
+    /** What to open, for the one who asks: with his name, and no wider than the operator allows. */
+    OpenRequest admitted(OpenRequest request, Caller caller) {
+        if (request.owner().isPresent() && !caller.sees(request.owner())) {
+            throw new TerminalException(
+                    ErrorCode.OWNER_REQUIRED,
+                    "The session would belong to '" + request.owner().get() + "', and the call is made for '"
+                            + caller.owner().orElse("") + "'; nothing was opened.",
+                    "Open it for the owner that makes the call.");
+        }
+        SessionScope scope = request.options().scope().orElse(ownership.widest());
+        if (!ownership.widest().covers(scope)) {
+            throw new TerminalException(
+                    ErrorCode.SCOPE_TOO_NARROW,
+                    "Sessions can have the scope " + words(ownership.widest()) + " at most, not " + words(scope)
+                            + "; nothing was opened.",
+                    "Open it with a narrower scope; the operator's setting owners.widest_scope allows more.");
+        }
+        OpenRequest scoped = request.with(request.options().scope(scope));
+        return caller.owner().map(scoped::ownedBy).orElse(scoped);
+    }
+
+    /**
+     * Does {@code work} when it may be done, on a session that exists for the caller.
+     *
+     * @throws TerminalException {@code SCOPE_TOO_NARROW}, {@code LEASE_HELD}, {@code LEASE_LOST}; nothing was done
+     */
+    <T> T perform(Visit visit, Act act, Work<T> work) {
+        requireScope(visit.session(), act);
+        return attending(visit, () -> {
+            Clearance clearance = () -> visit.session().lease().use(visit.caller());
+            clearance.confirm();
+            return work.run(clearance);
+        });
+    }
+
+    /** Does what concerns the lease itself, which nobody needs a lease for. */
+    <T> T arrange(Visit visit, Act act, Supplier<T> work) {
+        requireScope(visit.session(), act);
+        return work.get();
+    }
+
+    /** Does what only reads; the lease of one who waits for something does not run out. */
+    <T> T attending(Visit visit, Supplier<T> work) {
+        SessionLease lease = visit.session().lease();
+        lease.begin(visit.caller());
+        try {
+            return work.get();
+        } finally {
+            lease.end(visit.caller());
+        }
+    }
+
+    private static void requireScope(LiveSession session, Act act) {
+        SessionScope scope = session.scope();
+        if (!scope.covers(act.needs())) {
+            throw new TerminalException(
+                    ErrorCode.SCOPE_TOO_NARROW,
+                    act.tool() + " needs a session of scope " + words(act.needs()) + ", and " + session.id()
+                            + " was opened as " + words(scope) + "; nothing was done.",
+                    "Reading and closing it are possible. Open another session with scope " + words(act.needs())
+                            + " for this.");
+        }
+    }
+
+    private static String words(SessionScope scope) {
+        return scope.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
