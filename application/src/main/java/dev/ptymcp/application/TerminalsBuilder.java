@@ -136,6 +136,9 @@ public final class TerminalsBuilder {
     /** Which commands may be run; all unless said. */
     public TerminalsBuilder rules(Rules newRules) {
         rules = newRules;
+        return this;
+    }
+
     /** Where it is recorded what was done; nowhere unless said. */
     public TerminalsBuilder audit(AuditSink newAudit) {
         audit = newAudit;
@@ -145,7 +148,6 @@ public final class TerminalsBuilder {
     /** Makes them. */
     public Terminals build() {
         Sessions sessions = new Sessions(new SessionEnvironment(
-        return new Terminals(new Sessions(new SessionEnvironment(
                 new Transports(transports),
                 limits,
                 loginShell,

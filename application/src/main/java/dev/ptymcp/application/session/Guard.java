@@ -8,17 +8,21 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionScope;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Stands before everything that changes a session: whose it is, what it was opened for, who has it for himself. Thread-safe.
+ * Stands before everything that changes a session: whose it is, what it was opened for, who has it for himself; and has it
+ * recorded. Thread-safe.
  */
 final class Guard {
 
     private final Ownership ownership;
+    private final AuditTrail trail;
 
     Guard(SessionEnvironment environment) {
         this.ownership = environment.ownership();
+        this.trail = new AuditTrail(environment);
     }
 
     /** What is done when it may be done. */
@@ -51,8 +55,17 @@ final class Guard {
         return only.isPresent() ? caller.owner(only) : caller;
     }
 
-    /** What to open, for the one who asks: with his name, and no wider than the operator allows. */
-    OpenRequest admitted(OpenRequest request, Caller caller) {
+    /** Opens what is asked for, for the one who asks. */
+    OpenResult open(OpenRequest request, Caller caller, Function<OpenRequest, OpenResult> open) {
+        Caller who = identified(caller);
+        OpenRequest admitted = admitted(request, who);
+        String tool = "open_" + request.target().kind().name().toLowerCase(Locale.ROOT);
+        Act act = Act.of(tool, SessionScope.READ_ONLY).input(request.target().describe());
+        return trail.opening(admitted, who, act, () -> open.apply(admitted));
+    }
+
+    /** What to open: with the name of the one who asks, and no wider than the operator allows. */
+    private OpenRequest admitted(OpenRequest request, Caller caller) {
         if (request.owner().isPresent() && !caller.sees(request.owner())) {
             throw new TerminalException(
                     ErrorCode.OWNER_REQUIRED,
@@ -78,18 +91,22 @@ final class Guard {
      * @throws TerminalException {@code SCOPE_TOO_NARROW}, {@code LEASE_HELD}, {@code LEASE_LOST}; nothing was done
      */
     <T> T perform(Visit visit, Act act, Work<T> work) {
-        requireScope(visit.session(), act);
-        return attending(visit, () -> {
-            Clearance clearance = () -> visit.session().lease().use(visit.caller());
-            clearance.confirm();
-            return work.run(clearance);
+        Clearance clearance = () -> visit.session().lease().use(visit.caller());
+        return trail.on(visit, act, () -> {
+            requireScope(visit.session(), act);
+            return attending(visit, () -> {
+                clearance.confirm();
+                return work.run(clearance);
+            });
         });
     }
 
     /** Does what concerns the lease itself, which nobody needs a lease for. */
     <T> T arrange(Visit visit, Act act, Supplier<T> work) {
-        requireScope(visit.session(), act);
-        return work.get();
+        return trail.on(visit, act, () -> {
+            requireScope(visit.session(), act);
+            return work.get();
+        });
     }
 
     /** Does what only reads; the lease of one who waits for something does not run out. */

@@ -46,7 +46,7 @@ public final class Sessions {
 
     /** See {@link dev.ptymcp.application.Terminals#open(OpenRequest)}. */
     public OpenResult open(OpenRequest request, Caller caller) {
-        return open.run(guard.admitted(request, guard.identified(caller)));
+        return guard.open(request, caller, open::run);
     }
 
     /** See {@link dev.ptymcp.application.Terminals#loginShell()}. */
@@ -94,14 +94,14 @@ public final class Sessions {
 
     /** See {@link dev.ptymcp.application.Terminal#send(SendRequest, CallObserver)}. */
     public SendResult send(SessionHandle session, SendRequest request, CallObserver observer) {
-        Act act = Act.of("send_input", SessionScope.READ_WRITE).input(request.described());
+        Act act = Act.typing("send_input", request.described());
         return guard.perform(
                 visit(session), act, clearance -> sendInput.text(live(session), request, clearance, observer));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#sendKeys(KeysRequest, CallObserver)}. */
     public SendResult sendKeys(SessionHandle session, KeysRequest request, CallObserver observer) {
-        Act act = Act.of("send_keys", SessionScope.READ_WRITE).input(String.join(" ", request.keys()));
+        Act act = Act.typing("send_keys", String.join(" ", request.keys()));
         return guard.perform(
                 visit(session), act, clearance -> sendInput.keys(live(session), request, clearance, observer));
     }
