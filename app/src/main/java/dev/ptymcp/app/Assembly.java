@@ -74,7 +74,9 @@ final class Assembly implements Server.Assembly {
                 .operator(operator)
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
-                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), ToolSettings.groups(configuration));
+                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),
+                ToolSettings.groups(configuration),
+                AccessSettings.ownership(configuration).required());
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings =
                 new McpServer.Surroundings(info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"));
@@ -89,6 +91,7 @@ final class Assembly implements Server.Assembly {
                 .profiles(DeviceSettings.profiles(configuration, environment))
                 .loginShell(() -> loginShell().command())
                 .inherited(environment)
+                .ownership(AccessSettings.ownership(configuration))
                 .limits(SessionSettings.limits(configuration))
                 .transcripts(start -> transcripts.get().begin(start))
                 .tasks(tasks)

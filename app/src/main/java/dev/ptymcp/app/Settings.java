@@ -16,6 +16,7 @@ final class Settings {
                     FileSettings.KEYS,
                     SshSettings.KEYS,
                     ToolSettings.KEYS,
+                    AccessSettings.KEYS,
                     OperatorSettings.KEYS,
                     DeviceSettings.KEYS,
                     LogSettings.KEYS)

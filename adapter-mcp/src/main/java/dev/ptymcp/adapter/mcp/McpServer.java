@@ -4,6 +4,7 @@ import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
+import dev.ptymcp.adapter.mcp.tool.CallerTerms;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Serves a catalog of tools over MCP, revisions 2024-11-05 to 2025-11-25, to one client at the other end of a pair of
@@ -87,13 +89,14 @@ public final class McpServer implements AutoCloseable {
     private static List<SyncToolSpecification> specifications(ToolCatalog catalog, ToolCalls calls) {
         return catalog.tools().stream()
                 .map(tool -> new SyncToolSpecification(
-                        declaration(tool), (exchange, request) -> calls.call(tool, exchange, request)))
+                        declaration(tool, catalog.listed()),
+                        (exchange, request) -> calls.call(tool, exchange, request)))
                 .toList();
     }
 
-    private static McpSchema.Tool declaration(Tool tool) {
+    private static McpSchema.Tool declaration(Tool tool, Set<CallerTerms.Listed> listed) {
         ToolDescription about = tool.description();
-        return McpSchema.Tool.builder(about.name(), JsonSchemas.closed(about.parameters()))
+        return McpSchema.Tool.builder(about.name(), JsonSchemas.closed(CallerTerms.parameters(about, listed)))
                 .title(about.title())
                 .description(about.text())
                 .outputSchema(JsonSchemas.open(about.results()))

@@ -2,12 +2,15 @@ package dev.ptymcp.adapter.mcp;
 
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.json.ArgumentBinder;
+import dev.ptymcp.adapter.mcp.tool.CallerTerms;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
 import dev.ptymcp.adapter.mcp.transport.ArrivalOrder;
 import dev.ptymcp.adapter.mcp.transport.CallScope;
 import dev.ptymcp.adapter.mcp.transport.RequestScreening;
+import dev.ptymcp.application.port.Approver;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
@@ -51,9 +54,10 @@ final class ToolCalls implements RequestScreening {
         Map<String, Object> given = Optional.ofNullable(request.arguments()).orElse(Map.of());
         ToolResult result;
         try {
+            CallerTerms.Call split = CallerTerms.split(given, Approver.NOBODY);
             result = tool.call(
-                    new WireCallContext(scope, request.progressToken()),
-                    ArgumentBinder.bind(tool.description().parameters(), given));
+                    new WireCallContext(scope, split.caller(), request.progressToken()),
+                    ArgumentBinder.bind(tool.description().parameters(), split.rest()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             result = errors.translate(tool.description().name(), e);
         }
@@ -90,9 +94,19 @@ final class ToolCalls implements RequestScreening {
         if (!(arguments instanceof Map<?, ?> given)) {
             throw refusal("Invalid params: arguments must be an object.");
         }
-        return tool.ordering(given)
+        return ordering(tool, given)
                 .map(ordering -> order.enter(ordering.key(), ordering.patience()))
                 .orElse(ArrivalOrder.Turn.FREE);
+    }
+
+    private static Optional<Tool.Ordering> ordering(Tool tool, Map<?, ?> given) {
+        try {
+            CallerTerms.Call split = CallerTerms.split(given, Approver.NOBODY);
+            return tool.ordering(split.caller(), split.rest());
+        } catch (TerminalException e) {
+            // The call itself says so.
+            return Optional.empty();
+        }
     }
 
     private String unknown(String name) {

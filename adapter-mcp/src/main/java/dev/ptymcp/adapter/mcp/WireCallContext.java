@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp;
 
 import dev.ptymcp.adapter.mcp.tool.CallContext;
 import dev.ptymcp.adapter.mcp.transport.CallScope;
+import dev.ptymcp.application.access.Caller;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,12 +15,19 @@ final class WireCallContext implements CallContext {
     private static final int LONGEST_MESSAGE = 200;
 
     private final CallScope scope;
+    private final Caller caller;
     private final @Nullable Object progressToken;
     private double reported = -1;
 
-    WireCallContext(CallScope scope, @Nullable Object progressToken) {
+    WireCallContext(CallScope scope, Caller caller, @Nullable Object progressToken) {
         this.scope = scope;
+        this.caller = caller;
         this.progressToken = progressToken;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ptymcp.adapter.mcp.tool.CallContext;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.application.access.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record OneAtATime(TestTools.Waiting first, List<String> began) implements Tool {
     }
 
     @Override
-    public Optional<Ordering> ordering(Map<?, ?> arguments) {
+    public Optional<Ordering> ordering(Caller caller, Map<?, ?> arguments) {
         return Optional.of(new Ordering("gate", Duration.ofMinutes(5)));
     }
 

@@ -7,6 +7,7 @@ import dev.ptymcp.adapter.mcp.tool.CallContext;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.application.access.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class TestTools {
         }
 
         @Override
-        public Optional<Ordering> ordering(Map<?, ?> arguments) {
+        public Optional<Ordering> ordering(Caller caller, Map<?, ?> arguments) {
             return Optional.of(new Ordering(String.valueOf(arguments.get("key")), Duration.ofMinutes(5)));
         }
 

@@ -1,5 +1,6 @@
 package dev.ptymcp.app.config;
 
+import dev.ptymcp.domain.model.session.SessionName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +90,17 @@ public final class ValueTypes {
                 ValueTypes::path,
                 path -> path.map(Path::toString).orElse(""),
                 "an absolute path, or empty for none",
+                true);
+    }
+
+    /** A name as sessions and owners have it, or the empty text for none. */
+    public static ValueType<Optional<String>> optionalName() {
+        return new Scalar<>(
+                text -> text.isEmpty() || SessionName.fits(text)
+                        ? Optional.of(Optional.of(text).filter(name -> !name.isEmpty()))
+                        : Optional.empty(),
+                name -> name.orElse(""),
+                SessionName.RULE + ", or empty for none",
                 true);
     }
 

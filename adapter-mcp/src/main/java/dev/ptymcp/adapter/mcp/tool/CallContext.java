@@ -1,9 +1,13 @@
 package dev.ptymcp.adapter.mcp.tool;
 
+import dev.ptymcp.application.access.Caller;
 import java.time.Duration;
 
 /** The call that a tool is working on. Cancellation is the interrupt of the calling thread. Thread-safe. */
 public interface CallContext {
+
+    /** On whose behalf the call is made. */
+    Caller caller();
 
     /** Whether the client asked to be told how far the call is. */
     boolean wantsProgress();

@@ -29,7 +29,6 @@ final class CallTerms {
             "cols", ValueType.whole(1, TerminalSize.MAX_COLS), "Columns.", (long) TerminalSize.DEFAULT.cols());
     static final Property ROWS = Property.optional(
             "rows", ValueType.whole(1, TerminalSize.MAX_ROWS), "Rows.", (long) TerminalSize.DEFAULT.rows());
-    static final Property OWNER = Property.optional("owner", ValueType.text(), "Whose sessions.");
     static final Property TAGS =
             Property.optional("tags", ValueType.listOf(ValueType.text()), "With all of these labels.");
 

@@ -29,7 +29,6 @@ final class CloseSessionTool extends SessionTool {
             List.of(
                     Property.optional("session_id", ValueType.text(), "One session's id or name."),
                     CallTerms.TAGS,
-                    CallTerms.OWNER,
                     Property.optional("all", ValueType.flag(), "Close every session.", false),
                     Property.optional(
                             "grace_ms",
@@ -55,8 +54,8 @@ final class CloseSessionTool extends SessionTool {
     public ToolResult call(CallContext context, Arguments arguments) {
         Optional<String> one = arguments.optionalText("session_id");
         List<String> tags = arguments.texts("tags");
-        Optional<String> owner = arguments.optionalText("owner");
-        boolean several = arguments.flag("all") || !tags.isEmpty() || owner.isPresent();
+        Optional<String> owner = context.caller().owner();
+        boolean several = arguments.flag("all") || !tags.isEmpty() || one.isEmpty() && owner.isPresent();
         if (one.isPresent() == several) {
             throw new TerminalException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -64,8 +63,13 @@ final class CloseSessionTool extends SessionTool {
                     "Give session_id alone, or tags or owner or all: true without it; nothing was done.");
         }
         Duration grace = arguments.millis("grace_ms");
-        return one.map(session -> one(around().terminals().session(session).close(grace)))
-                .orElseGet(() -> several(around().terminals().closeAll(new SessionFilter(owner, tags, false), grace)));
+        return one.map(session -> one(around().terminals()
+                        .as(context.caller())
+                        .session(session)
+                        .close(grace)))
+                .orElseGet(() -> several(around().terminals()
+                        .as(context.caller())
+                        .closeAll(new SessionFilter(Optional.empty(), tags, false), grace)));
     }
 
     private static ToolResult one(CloseResult result) {

@@ -5,6 +5,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says how one session stands. */
 final class GetSessionTool extends SessionTool {
@@ -16,7 +17,8 @@ final class GetSessionTool extends SessionTool {
             Say how one session stands: its state (ready at a prompt, running, asking for a password, in a pager, \
             full-screen, exited ...) and the evidence for it, directory, size, cursor, exit status.""",
             List.of(CallTerms.SESSION_ID.brief()),
-            ResultTerms.session(),
+            Stream.concat(ResultTerms.session().stream(), Stream.of(LeaseRendering.HISTORY))
+                    .toList(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 
     GetSessionTool(ToolSurroundings around) {
@@ -25,7 +27,10 @@ final class GetSessionTool extends SessionTool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        SessionInfo info = session(arguments).info();
-        return ToolResult.of(Rendering.session(info), Rendering.line(info));
+        SessionInfo info = session(context, arguments).info();
+        ResultFields fields = new ResultFields();
+        fields.map().putAll(Rendering.session(info));
+        fields.put("lease_history", LeaseRendering.history(info.leaseHistory()));
+        return ToolResult.of(fields.map(), Rendering.line(info));
     }
 }

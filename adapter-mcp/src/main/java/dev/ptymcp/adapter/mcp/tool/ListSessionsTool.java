@@ -7,6 +7,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.session.SessionFilter;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,6 @@ final class ListSessionsTool implements Tool {
             List the open sessions and those that ended a short while ago and can still be read: what each is doing, \
             its directory, its exit status.""",
             List.of(
-                    CallTerms.OWNER,
                     CallTerms.TAGS,
                     Property.optional(
                             "include_ended",
@@ -46,9 +46,9 @@ final class ListSessionsTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        SessionFilter filter = new SessionFilter(
-                arguments.optionalText("owner"), arguments.texts("tags"), arguments.flag("include_ended"));
-        List<SessionInfo> sessions = around.terminals().list(filter);
+        SessionFilter filter =
+                new SessionFilter(Optional.empty(), arguments.texts("tags"), arguments.flag("include_ended"));
+        List<SessionInfo> sessions = around.terminals().as(context.caller()).list(filter);
         String text = sessions.isEmpty()
                 ? "No sessions."
                 : sessions.stream().map(Rendering::line).collect(Collectors.joining("\n"));

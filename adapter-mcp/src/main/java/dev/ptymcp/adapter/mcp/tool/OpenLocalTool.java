@@ -63,7 +63,7 @@ final class OpenLocalTool implements Tool {
                 arguments.textMap("env"),
                 arguments.constant("mode", LocalProgram.Mode.class),
                 Map.of());
-        return OpenTerms.render(terminals.open(OpenTerms.request(arguments, program)));
+        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(arguments, program)));
     }
 
     private List<String> command(Arguments arguments) {

@@ -67,7 +67,7 @@ final class OpenSerialTool implements Tool {
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         ConnectionTarget target = target(arguments.text("device"), line(arguments));
-        return OpenTerms.render(terminals.open(OpenTerms.request(terminals, arguments, target)));
+        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(terminals, arguments, target)));
     }
 
     private static ConnectionTarget target(String device, SerialLine line) {

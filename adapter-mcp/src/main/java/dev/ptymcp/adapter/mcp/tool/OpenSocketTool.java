@@ -75,7 +75,7 @@ final class OpenSocketTool implements Tool {
                 listen,
                 arguments.object("tls").map(OpenSocketTool::trust).orElse(TlsTrust.DEFAULT),
                 arguments.millis("connect_timeout_ms"));
-        return OpenTerms.render(terminals.open(OpenTerms.request(terminals, arguments, target)));
+        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(terminals, arguments, target)));
     }
 
     private static Optional<HostPort> address(Arguments arguments, Protocol protocol, boolean listen) {

@@ -72,7 +72,7 @@ final class OpenSshTool implements Tool {
                 arguments.optionalText("command").filter(text -> !text.isBlank()),
                 arguments.textMap("env"),
                 arguments.flag("own_connection"));
-        return OpenTerms.render(terminals.open(OpenTerms.request(terminals, arguments, target)));
+        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(terminals, arguments, target)));
     }
 
     private static OptionalInt port(Arguments arguments) {

@@ -11,11 +11,13 @@ import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.Pace;
 import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import dev.ptymcp.domain.service.charset.TerminalCharset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What every opening tool takes and returns. */
@@ -38,11 +40,16 @@ final class OpenTerms {
             .map(Property::brief)
             .toList();
 
+    private static final Property SCOPE = Property.optional(
+            "scope",
+            ValueType.oneOf(SessionScope.class),
+            "What may be done on it: read-only (reading, closing), read-write, control (signals too), admin (limits too); the"
+                    + " widest allowed unless said.");
+
     private static final List<Property> ARGUMENTS = List.of(
             CallTerms.COLS,
             CallTerms.ROWS,
             Property.optional("name", ValueType.text(), "A name, unique among live sessions."),
-            Property.optional("owner", ValueType.text(), "Who the session belongs to."),
             Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by."),
             Property.optional(
                     "line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal, lf else."),
@@ -55,7 +62,8 @@ final class OpenTerms {
                     ValueType.text(),
                     "Character set of the other side if not UTF-8: ISO-8859-1, Shift_JIS, GBK, CP437. Output becomes"
                             + " UTF-8."),
-            Property.optional("timestamps", ValueType.flag(), "Remember when output arrives, for read_output.", false));
+            Property.optional("timestamps", ValueType.flag(), "Remember when output arrives, for read_output.", false),
+            SCOPE.brief());
 
     static final Property CHAR_DELAY = Property.optional(
             "char_delay_ms",
@@ -114,7 +122,7 @@ final class OpenTerms {
                 target,
                 CallTerms.size(arguments),
                 arguments.optionalText("name"),
-                arguments.optionalText("owner"),
+                Optional.empty(),
                 arguments.texts("tags"),
                 options(arguments));
     }
@@ -134,6 +142,10 @@ final class OpenTerms {
                 arguments.optionalMillis(CHAR_DELAY.name()).orElse(Duration.ZERO),
                 arguments.optionalMillis(LINE_DELAY.name()).orElse(Duration.ZERO)));
         options = options.reconnect(arguments.optionalFlag(RECONNECT.name()).orElse(false));
+        options = arguments
+                .optionalConstant(SCOPE.name(), SessionScope.class)
+                .map(options::scope)
+                .orElse(options);
         options = options.timestamps(arguments.flag("timestamps"));
         return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
     }

@@ -66,7 +66,7 @@ final class ReadOutputTool extends SessionTool {
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         Range range = range(arguments);
-        ReadResult result = session(arguments)
+        ReadResult result = session(context, arguments)
                 .read(new ReadRequest(
                         range,
                         arguments.constant("stream", OutputStreamKind.class),

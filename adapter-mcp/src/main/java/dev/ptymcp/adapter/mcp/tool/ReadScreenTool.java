@@ -46,7 +46,7 @@ final class ReadScreenTool extends SessionTool {
                 arguments.number("scrollback"),
                 arguments.optionalNumber("since_revision"),
                 CallTerms.budget(arguments));
-        ScreenResult result = session(arguments).readScreen(request);
+        ScreenResult result = session(context, arguments).readScreen(request);
         ResultFields fields = ScreenRendering.fields(result);
         Rendering.status(fields, result.status());
         Summary summary = Rendering.status(ScreenRendering.summary(result), result.status());

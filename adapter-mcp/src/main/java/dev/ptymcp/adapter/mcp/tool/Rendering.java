@@ -8,12 +8,14 @@ import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.session.TranscriptStatus;
 import dev.ptymcp.domain.model.wait.PatternMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How the application's results look in a tool's result, the same way in every tool. */
 final class Rendering {
@@ -114,6 +116,8 @@ final class Rendering {
                 .put("last_output_at", info.lastOutputAt().map(Object::toString))
                 .put("prompt_level", info.promptLevel())
                 .put("owner", info.owner())
+                .put("scope", scope(info))
+                .put("lease", info.lease().map(LeaseRendering::fields))
                 .put("tags", info.tags())
                 .put(
                         "transcript",
@@ -126,6 +130,12 @@ final class Rendering {
                                 .map(List::of)
                                 .orElse(List.of()))
                 .map();
+    }
+
+    private static Optional<String> scope(SessionInfo info) {
+        return Optional.of(info.scope())
+                .filter(scope -> scope != SessionScope.ADMIN)
+                .map(EnumWords::of);
     }
 
     static String line(SessionInfo info) {

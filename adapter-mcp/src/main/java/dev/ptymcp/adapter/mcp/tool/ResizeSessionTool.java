@@ -35,7 +35,7 @@ final class ResizeSessionTool extends SessionTool {
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         TerminalSize size = CallTerms.size(arguments);
-        Terminal terminal = session(arguments);
+        Terminal terminal = session(context, arguments);
         terminal.resize(size);
         ResultFields fields = new ResultFields()
                 .put("session_id", terminal.id().value())

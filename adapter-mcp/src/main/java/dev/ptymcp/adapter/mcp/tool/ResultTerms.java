@@ -67,6 +67,12 @@ final class ResultTerms {
             Property.optional("match_start_cursor", ValueType.count(), "Where the match begins."),
             Property.optional("match_end_cursor", ValueType.count(), "Where the match ends."));
 
+    private static final ValueType LEASE = ValueType.object(
+            Property.required("client_id", ValueType.text(), "Who has it."),
+            Property.required("generation", ValueType.count(), "Which lease it is; grows when it passes on."),
+            Property.required("since", ValueType.text(), "Since when, ISO 8601 UTC."),
+            Property.required("expires", ValueType.text(), "Until when unless used, ISO 8601 UTC."));
+
     private static final List<Property> SESSION = List.of(
             SESSION_ID,
             Property.optional("name", ValueType.text(), "Its name."),
@@ -85,6 +91,8 @@ final class ResultTerms {
             Property.required("created_at", ValueType.text(), "When it was opened, ISO 8601 UTC."),
             Property.optional("last_output_at", ValueType.text(), "When it last printed, ISO 8601 UTC."),
             Property.optional("owner", ValueType.text(), "Who opened it."),
+            Property.optional("scope", ValueType.text(), "What may be done on it, if not everything."),
+            Property.optional("lease", LEASE, "Which client has it for itself."),
             Property.optional("tags", texts(), "Its labels."),
             Property.optional("transcript", texts(), "The files it is recorded in."),
             GAPS,

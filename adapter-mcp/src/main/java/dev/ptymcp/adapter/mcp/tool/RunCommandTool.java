@@ -65,7 +65,7 @@ final class RunCommandTool extends SessionTool {
     public ToolResult call(CallContext context, Arguments arguments) {
         RunRequest request =
                 new RunRequest(arguments.text("command"), arguments.millis("timeout_ms"), CallTerms.budget(arguments));
-        Terminal terminal = session(arguments);
+        Terminal terminal = session(context, arguments);
         return render(ProgressReports.during(
                 request.timeout(), context, around(), () -> terminal.run(request, context::inputSent)));
     }

@@ -46,7 +46,7 @@ final class SendKeysTool extends SessionTool {
                 WaitTerms.afterSend(arguments, CallTerms.budget(arguments)),
                 ScreenTerms.afterSend(arguments, CallTerms.budget(arguments)));
         Duration longest = OccasionTerms.longest(request.occasion(), request.waitFor());
-        Terminal terminal = session(arguments);
+        Terminal terminal = session(context, arguments);
         return SentRendering.of(ProgressReports.during(
                 longest, context, around(), () -> terminal.sendKeys(request, context::inputSent)));
     }

@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.adapter.mcp.json.Arguments;
 import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.time.Duration;
 import java.util.Map;
@@ -42,17 +43,20 @@ abstract class SessionTool implements Tool {
     }
 
     @Override
-    public final Optional<Ordering> ordering(Map<?, ?> arguments) {
-        return turn == Turn.AT_ONCE ? Optional.empty() : key(arguments).map(key -> new Ordering(key, turn.patience));
+    public final Optional<Ordering> ordering(Caller caller, Map<?, ?> arguments) {
+        return turn == Turn.AT_ONCE
+                ? Optional.empty()
+                : key(caller, arguments).map(key -> new Ordering(key, turn.patience));
     }
 
     /** One key for a session, whether a call has its id or its name. */
-    private Optional<String> key(Map<?, ?> arguments) {
+    private Optional<String> key(Caller caller, Map<?, ?> arguments) {
         if (!(arguments.get(CallTerms.SESSION_ID.name()) instanceof String idOrName)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(around.terminals().session(idOrName).id().value());
+            return Optional.of(
+                    around.terminals().as(caller).session(idOrName).id().value());
         } catch (TerminalException e) {
             // The call itself says so.
             return Optional.empty();
@@ -65,7 +69,7 @@ abstract class SessionTool implements Tool {
     }
 
     /** The session that a call is for. */
-    final Terminal session(Arguments arguments) {
-        return around.terminals().session(arguments.text(CallTerms.SESSION_ID.name()));
+    final Terminal session(CallContext context, Arguments arguments) {
+        return around.terminals().as(context.caller()).session(arguments.text(CallTerms.SESSION_ID.name()));
     }
 }

@@ -45,7 +45,7 @@ final class SignalSessionTool extends SessionTool {
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
         TerminalSignal signal = arguments.constant("signal", TerminalSignal.class);
-        Terminal terminal = session(arguments);
+        Terminal terminal = session(context, arguments);
         if (signal == TerminalSignal.BREAK) {
             terminal.sendBreak(arguments.millis("duration_ms"));
         } else {

@@ -1,6 +1,7 @@
 package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.application.access.Caller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public interface Tool {
      * The order that a call must keep; empty when it needs none. Called when the request is read, before its arguments are
      * checked; must be quick.
      */
-    default Optional<Ordering> ordering(Map<?, ?> arguments) {
+    default Optional<Ordering> ordering(Caller caller, Map<?, ?> arguments) {
         return Optional.empty();
     }
 }

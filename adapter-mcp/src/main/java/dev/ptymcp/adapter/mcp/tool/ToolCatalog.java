@@ -2,17 +2,25 @@ package dev.ptymcp.adapter.mcp.tool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tools of a server, in the order in which clients see them, which never varies.
  *
  * @param tools the tools; no two with the same name
+ * @param listed what clients are told of what every tool takes about the caller
  */
-public record ToolCatalog(List<Tool> tools) {
+public record ToolCatalog(List<Tool> tools, Set<CallerTerms.Listed> listed) {
+
+    /** One that tells nothing of callers. */
+    public ToolCatalog(List<Tool> tools) {
+        this(tools, Set.of());
+    }
 
     /** Copies and checks that names are unique. */
     public ToolCatalog {
         tools = List.copyOf(tools);
+        listed = Set.copyOf(listed);
         long names =
                 tools.stream().map(tool -> tool.description().name()).distinct().count();
         if (names != tools.size()) {

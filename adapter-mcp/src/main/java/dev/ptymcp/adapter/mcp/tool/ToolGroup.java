@@ -16,7 +16,9 @@ public enum ToolGroup {
     /** The tools of this group over one set of sessions, in the order in which clients see them. */
     List<Tool> tools(ToolSurroundings around) {
         return switch (this) {
-            case LEASES, APPROVALS, ADMIN, SCRIPTS -> List.of();
+            case LEASES ->
+                List.of(new AcquireLeaseTool(around), new ReleaseLeaseTool(around), new TransferLeaseTool(around));
+            case APPROVALS, ADMIN, SCRIPTS -> List.of();
         };
     }
 }

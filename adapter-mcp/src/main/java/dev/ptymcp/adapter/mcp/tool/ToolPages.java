@@ -28,6 +28,17 @@ public final class ToolPages {
 
     private static final String GROUP = "Only where `tools.groups` in the configuration names `%s`.\n\n";
 
+    private static final String CALLER = """
+            ## Every tool
+
+            takes these too, about the one who calls. They stand in the list that clients get only where they matter: `owner` where
+            `owners.required` is set, those about leases with the group `leases`, the token with the group `approvals`. A call with an
+            owner sees the sessions of that owner only; a call without one sees all, unless `owners.required` is set.
+
+            | argument | is | default | meaning |
+            |---|---|---|---|
+            """;
+
     private ToolPages() {}
 
     /** The whole page in Markdown, with the tools of every group. */
@@ -36,7 +47,7 @@ public final class ToolPages {
         for (ToolGroup group : ToolGroup.values()) {
             group.tools(around).forEach(tool -> groups.put(tool.description().name(), group));
         }
-        ToolCatalog catalog = CoreTools.catalog(around, List.of(ToolGroup.values()));
+        ToolCatalog catalog = CoreTools.catalog(around, List.of(ToolGroup.values()), false);
         String contents = catalog.names().stream()
                 .map(name -> "- [`" + name + "`](#" + name + ")" + group(groups, name, " · group `%s`"))
                 .collect(Collectors.joining("\n"));
@@ -44,7 +55,7 @@ public final class ToolPages {
                 .map(tool -> section(
                         tool.description(), group(groups, tool.description().name(), GROUP)))
                 .collect(Collectors.joining("\n"));
-        return HEAD + "\n" + contents + "\n\n" + tools;
+        return HEAD + "\n" + contents + "\n\n" + CALLER + rows(CallerTerms.ALL, true) + "\n" + tools;
     }
 
     private static String group(Map<String, ToolGroup> groups, String tool, String text) {

@@ -46,7 +46,7 @@ final class WaitForTool extends SessionTool {
     public ToolResult call(CallContext context, Arguments arguments) {
         WaitRequest request =
                 WaitTerms.request(arguments, arguments.optionalNumber("cursor"), CallTerms.budget(arguments));
-        Terminal terminal = session(arguments);
+        Terminal terminal = session(context, arguments);
         WaitResult result =
                 ProgressReports.during(request.timeout(), context, around(), () -> terminal.waitFor(request));
         ResultFields fields = new ResultFields();

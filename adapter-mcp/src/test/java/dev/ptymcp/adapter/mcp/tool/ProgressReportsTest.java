@@ -3,6 +3,7 @@ package dev.ptymcp.adapter.mcp.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.TimeSource;
 import java.time.Duration;
@@ -59,6 +60,11 @@ class ProgressReportsTest {
 
     private String during(Duration total, boolean wanted, java.util.function.Supplier<String> work) {
         CallContext context = new CallContext() {
+            @Override
+            public Caller caller() {
+                return Caller.ANYBODY;
+            }
+
             @Override
             public boolean wantsProgress() {
                 return wanted;
