@@ -1,5 +1,7 @@
 package dev.ptymcp.adapter.mcp;
 
+import dev.ptymcp.adapter.mcp.client.ConnectedClients;
+import dev.ptymcp.adapter.mcp.client.Elicitation;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
@@ -37,8 +39,15 @@ public final class McpServer implements AutoCloseable {
      * @param info what it says of itself
      * @param tasks where its threads come from; they must not keep the process alive
      * @param log where its own failures go; must never lead to the output stream
+     * @param clients where its client is to be found by those who ask its user something
      */
-    public record Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log) {}
+    public record Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log, ConnectedClients clients) {
+
+        /** With clients that nobody else asks anything. */
+        public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log) {
+            this(info, tasks, log, new ConnectedClients());
+        }
+    }
 
     private final StdioTransport transport;
 
@@ -65,6 +74,7 @@ public final class McpServer implements AutoCloseable {
                 .validateToolInputs(false)
                 .tools(specifications(catalog, calls))
                 .build();
+        around.clients().add(new Elicitation(transport.requests()));
         transport.start();
         return new McpServer(transport);
     }

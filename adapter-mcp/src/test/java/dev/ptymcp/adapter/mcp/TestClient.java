@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
@@ -46,22 +47,35 @@ public final class TestClient implements AutoCloseable {
 
     /** A client of a server that logs there. */
     public TestClient(ToolCatalog catalog, System.Logger log) {
+        this(catalog, log, new ConnectedClients());
+    }
+
+    /** A client that can be found by those who ask its user something. */
+    public TestClient(ToolCatalog catalog, System.Logger log, ConnectedClients clients) {
         server = McpServer.serve(
                 toServer.in(),
                 toClient.out(),
                 catalog,
-                new McpServer.Surroundings(new ServerInfo("pty-mcp", "1.2.3", "Use it well."), tasks, log));
+                new McpServer.Surroundings(new ServerInfo("pty-mcp", "1.2.3", "Use it well."), tasks, log, clients));
         tasks.start("test-client", this::readAll);
     }
 
     /** Says what every client says first. */
     public TestClient greet() {
+        return greet(Map.of());
+    }
+
+    /** Says what every client says first, and what it can do. */
+    public TestClient greet(Map<String, ?> capabilities) {
         JsonNode answer = request(
                 "initialize",
                 Map.of(
-                        "protocolVersion", "2025-11-25",
-                        "capabilities", Map.of(),
-                        "clientInfo", Map.of("name", "test", "version", "1")));
+                        "protocolVersion",
+                        "2025-11-25",
+                        "capabilities",
+                        capabilities,
+                        "clientInfo",
+                        Map.of("name", "test", "version", "1")));
         if (!answer.has("result")) {
             throw new AssertionError("not greeted: " + answer);
         }

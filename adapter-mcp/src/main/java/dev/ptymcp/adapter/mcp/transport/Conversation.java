@@ -45,9 +45,15 @@ final class Conversation implements McpServerTransport {
     private final OpenCalls calls = new OpenCalls();
     private final AtomicLong started = new AtomicLong();
     private final McpServerSession session;
+    private final ClientRequests requests;
     private volatile boolean initialized;
 
-    Conversation(StdioTransport.Surroundings around, LineWriter writer, McpServerSession.Factory sessions) {
+    Conversation(
+            StdioTransport.Surroundings around,
+            LineWriter writer,
+            ClientRequests requests,
+            McpServerSession.Factory sessions) {
+        this.requests = requests;
         this.writer = writer;
         this.tasks = around.tasks();
         this.mapper = around.mapper();
@@ -62,7 +68,7 @@ final class Conversation implements McpServerTransport {
             receive(request);
         } else if (message instanceof Incoming.Notification notification) {
             receive(notification);
-        } else if (message instanceof Incoming.Answer answer) {
+        } else if (message instanceof Incoming.Answer answer && !requests.take(answer)) {
             hand(new JSONRPCResponse(McpSchema.JSONRPC_VERSION, answer.id(), answer.result(), answer.error()));
         } else if (message instanceof Incoming.Wrong wrong) {
             refuse(wrong.id().orElse(null), wrong.error());
@@ -87,6 +93,7 @@ final class Conversation implements McpServerTransport {
         }
         screened(request).ifPresent(turn -> work(request, turn));
         if (greeting && initialized) {
+            requests.greeted(request.params());
             // Some clients ask before they say that they are ready, which the SDK would answer never.
             hand(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED));
         }

@@ -54,6 +54,7 @@ public final class StdioTransport implements McpServerTransportProvider {
     private final InputStream in;
     private final Surroundings around;
     private final LineWriter writer;
+    private final ClientRequests requests;
     private final AtomicReference<@Nullable EndReason> ending = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Conversation conversation;
@@ -63,6 +64,7 @@ public final class StdioTransport implements McpServerTransportProvider {
         this.in = in;
         this.around = around;
         this.writer = new LineWriter(out, () -> end(EndReason.OUTPUT_BROKEN));
+        this.requests = new ClientRequests(writer::offer);
     }
 
     @Override
@@ -72,7 +74,7 @@ public final class StdioTransport implements McpServerTransportProvider {
 
     @Override
     public void setSessionFactory(McpServerSession.Factory sessions) {
-        conversation = new Conversation(around, writer, sessions);
+        conversation = new Conversation(around, writer, requests, sessions);
     }
 
     /** Begins to read and to answer, on threads of its own. To be called once, after the SDK's server was built. */
@@ -83,6 +85,11 @@ public final class StdioTransport implements McpServerTransportProvider {
         }
         writer.start(around.tasks());
         around.tasks().start("mcp-reader", () -> readAll(begun));
+    }
+
+    /** What can be asked of the client, and what it can do. */
+    public ClientRequests requests() {
+        return requests;
     }
 
     /**
@@ -135,6 +142,7 @@ public final class StdioTransport implements McpServerTransportProvider {
         if (!ending.compareAndSet(null, reason)) {
             return;
         }
+        requests.end();
         Conversation begun = conversation;
         if (begun != null) {
             begun.end(UNWINDING);

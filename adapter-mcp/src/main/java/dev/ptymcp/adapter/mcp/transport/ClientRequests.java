@@ -1,0 +1,137 @@
+package dev.ptymcp.adapter.mcp.transport;
+
+import dev.ptymcp.adapter.mcp.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server asks its client: requests in the other direction, from any thread, each with one outcome. They bypass the
+ * SDK, which can neither take a request back nor be asked outside of a call. Thread-safe; nothing here blocks.
+ */
+public final class ClientRequests {
+
+    private static final String ID = "pty-mcp-";
+    private static final String GONE = "the client is gone";
+
+    /** How a request came out. */
+    public sealed interface Outcome {
+
+        /** The client's result. */
+        record Result(Map<String, Object> value) implements Outcome {}
+
+        /** The client's refusal, in its own words, or that it is gone. */
+        record Failure(String message) implements Outcome {}
+    }
+
+    /** A request on its way. */
+    public interface Pending {
+
+        /** Takes it back: the client is told, and what it still says is not heard. Nothing happens when it is answered. */
+        void cancel();
+    }
+
+    private final Consumer<byte[]> wire;
+    private final Map<String, Consumer<Outcome>> unanswered = new LinkedHashMap<>();
+    private @Nullable Map<String, Object> capabilities;
+    private boolean ended;
+    private long sent;
+
+    /** @param wire takes a line without blocking */
+    ClientRequests(Consumer<byte[]> wire) {
+        this.wire = wire;
+    }
+
+    /** Whether the client has said who it is and is still there. */
+    public synchronized boolean isOpen() {
+        return capabilities != null && !ended;
+    }
+
+    /** Whether the client is gone. */
+    public synchronized boolean isEnded() {
+        return ended;
+    }
+
+    /** What the client declared that it can do, under this name; empty when it did not. */
+    public synchronized Optional<Map<String, Object>> capability(String name) {
+        Object declared = capabilities == null ? null : capabilities.get(name);
+        return declared instanceof Map<?, ?> map ? Optional.of(object(map)) : Optional.empty();
+    }
+
+    /**
+     * Asks. The outcome comes on another thread, exactly once unless the request is taken back; whoever takes it must be
+     * quick.
+     */
+    public Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome) {
+        String id = note(outcome);
+        wire.accept(Json.line(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params)));
+        if (!isOpen()) {
+            Optional.ofNullable(taken(id)).ifPresent(waiting -> waiting.accept(new Outcome.Failure(GONE)));
+        }
+        return () -> {
+            if (taken(id) != null) {
+                tell("notifications/cancelled", Map.of("requestId", id, "reason", "Not needed any more."));
+            }
+        };
+    }
+
+    /** Sends a notification. */
+    public void tell(String method, Map<String, Object> params) {
+        if (isOpen()) {
+            wire.accept(Json.line(Map.of("jsonrpc", "2.0", "method", method, "params", params)));
+        }
+    }
+
+    private synchronized String note(Consumer<Outcome> outcome) {
+        String id = ID + ++sent;
+        unanswered.put(id, outcome);
+        return id;
+    }
+
+    private synchronized @Nullable Consumer<Outcome> taken(String id) {
+        return unanswered.remove(id);
+    }
+
+    /** The client has introduced itself with these parameters. */
+    synchronized void greeted(Map<String, Object> params) {
+        capabilities = params.get("capabilities") instanceof Map<?, ?> map ? object(map) : Map.of();
+    }
+
+    /** Whether this answers a question from here; if so it is dealt with, also when nobody waits for it any more. */
+    boolean take(Incoming.Answer answer) {
+        if (!(answer.id() instanceof String id) || !id.startsWith(ID)) {
+            return false;
+        }
+        Consumer<Outcome> waiting = taken(id);
+        if (waiting != null) {
+            waiting.accept(
+                    answer.result() instanceof Map<?, ?> result
+                            ? new Outcome.Result(object(result))
+                            : new Outcome.Failure(
+                                    answer.error() == null
+                                            ? "the answer is not an object"
+                                            : answer.error().message()));
+        }
+        return true;
+    }
+
+    /** The client is gone. */
+    void end() {
+        List<Consumer<Outcome>> waiting;
+        synchronized (this) {
+            ended = true;
+            waiting = new ArrayList<>(unanswered.values());
+            unanswered.clear();
+        }
+        waiting.forEach(outcome -> outcome.accept(new Outcome.Failure(GONE)));
+    }
+
+    @SuppressWarnings("unchecked") // every key of a parsed JSON object is a string
+    private static Map<String, Object> object(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+}
