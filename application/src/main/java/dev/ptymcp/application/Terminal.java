@@ -17,8 +17,10 @@ import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.time.Duration;
@@ -145,6 +147,22 @@ public final class Terminal implements AutoCloseable {
      */
     public void sendBreak(Duration length) {
         sessions.sendBreak(session, length);
+    }
+
+    /** What the session may use now. */
+    public SessionLimits limits() {
+        return sessions.administration().limits(session);
+    }
+
+    /**
+     * Changes what the session may use, at once: a log that shrinks counts what falls out, timers are set anew, and whoever
+     * waits for a rate goes on by the new one.
+     *
+     * @return the limits after the change
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code NOT_ALLOWED_HERE} beyond the ceilings
+     */
+    public SessionLimits limits(LimitChange change) {
+        return sessions.administration().limits(session, change);
     }
 
     /**

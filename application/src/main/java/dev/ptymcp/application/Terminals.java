@@ -7,11 +7,16 @@ import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.SessionFilter;
 import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.application.session.TerminalMetrics;
 import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionInfo;
+import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * All terminals of a program: opens sessions, finds them again, and closes what is left with itself.
@@ -123,6 +128,52 @@ public final class Terminals implements AutoCloseable {
      */
     public List<CloseResult> closeAll(SessionFilter filter, Duration grace) {
         return sessions.closeAll(filter, grace, caller);
+    }
+
+    /** What holds for all sessions, and what new ones begin with. */
+    public SessionLimits limits() {
+        return sessions.administration().limits();
+    }
+
+    /**
+     * Changes what holds for all sessions and what new ones begin with; open ones keep what they have, see
+     * {@link Terminal#limits(LimitChange)}.
+     *
+     * @return the limits after the change
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code NOT_ALLOWED_HERE} beyond the ceilings
+     */
+    public SessionLimits limits(LimitChange change) {
+        return sessions.administration().limits(change, caller);
+    }
+
+    /** Where local programs start that are not told where; empty for where this process runs. */
+    public Optional<String> defaultDirectory() {
+        return sessions.administration().directory();
+    }
+
+    /**
+     * Changes where local programs start that are not told where.
+     *
+     * @param directory an absolute path; empty for what it was in the beginning
+     * @throws dev.ptymcp.domain.model.error.TerminalException when there is no such directory or it is not allowed
+     */
+    public void defaultDirectory(Optional<String> directory) {
+        sessions.administration().directory(directory, caller);
+    }
+
+    /** What all sessions have done. */
+    public TerminalMetrics metrics() {
+        return sessions.administration().metrics();
+    }
+
+    /** What else is counted, by name with unit, see {@link dev.ptymcp.application.session.Oversight#health}. */
+    public Map<String, Long> gauges() {
+        return sessions.administration().gauges();
+    }
+
+    /** What is wrong now, or about to be: a limit that is nearly reached, a record that fails; empty when all is well. */
+    public List<String> problems() {
+        return sessions.administration().problems();
     }
 
     /** Closes every session; afterwards nothing can be opened. Returns when all are gone. Idempotent. */

@@ -13,6 +13,7 @@ import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.application.session.Oversight;
 import dev.ptymcp.application.session.SessionEnvironment;
 import dev.ptymcp.application.session.Sessions;
 import dev.ptymcp.application.session.Transports;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 public final class TerminalsBuilder {
 
     private final Map<ConnectionTarget.Kind, Supplier<? extends TerminalTransport>> transports = new LinkedHashMap<>();
+    private Oversight oversight = Oversight.NONE;
     private SessionLimits limits = SessionLimits.DEFAULT;
     private LoginShell loginShell = () -> List.of("/bin/sh");
     private Map<String, String> inherited = System.getenv();
@@ -68,7 +70,13 @@ public final class TerminalsBuilder {
         return this;
     }
 
-    /** The limits; {@link SessionLimits#DEFAULT} unless said. */
+    /** What is said about all sessions: how far limits go, where programs start, what is watched; nothing unless said. */
+    public TerminalsBuilder oversight(Oversight newOversight) {
+        oversight = newOversight;
+        return this;
+    }
+
+    /** The limits to begin with; {@link SessionLimits#DEFAULT} unless said. */
     public TerminalsBuilder limits(SessionLimits newLimits) {
         limits = newLimits;
         return this;
@@ -160,7 +168,8 @@ public final class TerminalsBuilder {
                 operator,
                 ownership,
                 rules,
-                audit));
+                audit,
+                oversight));
         return new Terminals(sessions, Caller.ANYBODY);
     }
 }

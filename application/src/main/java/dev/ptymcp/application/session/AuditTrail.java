@@ -56,6 +56,21 @@ final class AuditTrail {
         return recorded(typed(visit.session(), act), subject, work, result -> subject);
     }
 
+    /** Does something that concerns all sessions, and records it. */
+    <T> T overall(Caller caller, Act act, Supplier<T> work) {
+        if (!sink.enabled()) {
+            return work.get();
+        }
+        AuditSubject subject = new AuditSubject(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                caller.owner(),
+                caller.client().map(Object::toString));
+        return recorded(act, subject, work, result -> subject);
+    }
+
     /** Opens a session, and records it. */
     OpenResult opening(OpenRequest request, Caller caller, Act act, Supplier<OpenResult> work) {
         if (!sink.enabled()) {

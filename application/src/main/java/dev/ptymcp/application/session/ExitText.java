@@ -5,16 +5,18 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionId;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An exit status as words of a sentence. */
 final class ExitText {
 
     private ExitText() {}
 
-    static TerminalException ended(SessionId session, ExitStatus status) {
+    static TerminalException ended(SessionId session, ExitStatus status, Optional<String> limit) {
         return new TerminalException(
                 ErrorCode.SESSION_ENDED,
-                "Session " + session + " has ended (" + of(status) + "); nothing was sent.",
+                "Session " + session + " has ended (" + of(status)
+                        + limit.map(text -> " by its limit " + text).orElse("") + "); nothing was sent.",
                 "Its remaining output can be read with read_output; open a new session to go on.");
     }
 

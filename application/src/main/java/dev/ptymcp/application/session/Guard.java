@@ -109,6 +109,12 @@ final class Guard {
         });
     }
 
+    /** Does what concerns all sessions, for one who may be told of them. */
+    <T> T oversee(Caller caller, Act act, Supplier<T> work) {
+        Caller who = identified(caller);
+        return trail.overall(who, act, work);
+    }
+
     /** Does what only reads; the lease of one who waits for something does not run out. */
     <T> T attending(Visit visit, Supplier<T> work) {
         SessionLease lease = visit.session().lease();

@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ConnectionGap;
@@ -8,6 +9,7 @@ import dev.ptymcp.domain.service.charset.StreamDecoder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,12 +25,17 @@ final class InputGate {
     /** How long a program may leave its input unread before a write gives up. */
     static final Duration WRITE_DEADLINE = Duration.ofSeconds(10);
 
+    /** How long a rate may hold up a write, should it be lowered meanwhile; calls check before how long they will take. */
+    private static final Duration LONGEST_WRITE = SessionBounds.LONGEST_SEND.plus(WRITE_DEADLINE);
+
     private static final int MAX_PENDING_REPLIES = 64 * 1024;
 
     private final TerminalConnection connection;
     private final SessionTranscript transcript;
     private final Supplier<Optional<ConnectionGap>> gap;
     private final Rest rest;
+    private final SessionBounds bounds;
+    private final TimeSource time;
     private final Optional<StreamDecoder> recorded;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
@@ -41,7 +48,9 @@ final class InputGate {
         this.connection = connection;
         this.transcript = transcript;
         this.gap = gap;
-        this.rest = new Rest(start.environment().time());
+        this.time = start.environment().time();
+        this.rest = new Rest(time);
+        this.bounds = start.bounds();
         this.recorded = Optional.of(start.encoding())
                 .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
                 .map(StreamDecoder::new);
@@ -102,7 +111,7 @@ final class InputGate {
                     recorded.map(utf8 -> utf8.decode(bytes, 0, bytes.length)).orElse(bytes));
             transcript.write();
         }
-        int accepted = connection.write(bytes, WRITE_DEADLINE);
+        int accepted = paced(bytes);
         if (accepted < bytes.length) {
             if (recordable) {
                 transcript.marked("of this input " + accepted + " bytes were accepted");
@@ -110,6 +119,32 @@ final class InputGate {
             }
             throw unsent(sentBefore + accepted);
         }
+    }
+
+    /** Writes everything, at the session's rate if it has one; returns how much was accepted. */
+    private int paced(byte[] bytes) {
+        Throttle throttle = bounds.writing();
+        long end = time.nanos() + LONGEST_WRITE.toNanos();
+        int done = 0;
+        int accepted = 0;
+        int wanted = 0;
+        try {
+            while (done < bytes.length && accepted == wanted && throttle.await(end)) {
+                wanted = throttle.piece(bytes.length - done);
+                byte[] piece = wanted == bytes.length ? bytes : Arrays.copyOfRange(bytes, done, done + wanted);
+                accepted = connection.write(piece, WRITE_DEADLINE);
+                if (piece != bytes) {
+                    // It can be of a secret.
+                    Arrays.fill(piece, (byte) 0);
+                }
+                throttle.moved(accepted);
+                done += accepted;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        bounds.metrics().written(done);
+        return done;
     }
 
     private TerminalException unsent(long accepted) {

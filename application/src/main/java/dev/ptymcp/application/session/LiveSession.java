@@ -70,8 +70,8 @@ final class LiveSession {
                 connection, transcript, start, () -> look(view -> view.gaps().open()));
         this.states = new StateReader(start.request().options().profile());
         this.size = start.request().size();
-        this.output = new SessionOutput(
-                start.environment().limits().outputBufferBytes(), size, start.nonce(), new Follower());
+        this.output =
+                new SessionOutput(start.bounds().limits().outputBufferBytes(), size, start.nonce(), new Follower());
         this.arrivals = start.request().options().timestamps() ? Optional.of(new ArrivalTimes()) : Optional.empty();
         this.listeners.add(transcript);
         this.lastActivity = now();
@@ -104,6 +104,10 @@ final class LiveSession {
 
     SessionStart start() {
         return start;
+    }
+
+    SessionBounds bounds() {
+        return start.bounds();
     }
 
     TerminalConnection connection() {
@@ -168,7 +172,9 @@ final class LiveSession {
             lastActivity = lastOutput;
             lastOutputAt = at;
             arrivals.ifPresent(times -> times.arrived(output.log(OutputStreamKind.MERGED), at));
+            long held = output.lost();
             output.accept(stream, bytes, length);
+            bounds().metrics().lost(output.lost() - held);
             replies = output.screen().takeReplies();
             wakeWhoWants();
         } finally {
@@ -197,6 +203,7 @@ final class LiveSession {
         } finally {
             lock.unlock();
         }
+        bounds().ended();
         // What the connection holds beyond its program goes with it.
         connection.close(Duration.ZERO);
     }
@@ -343,6 +350,7 @@ final class LiveSession {
 
         void closing() {
             closing = true;
+            bounds().release();
         }
 
         /** A call was made: the session is in use. */
@@ -371,7 +379,7 @@ final class LiveSession {
     /** Says that the session is over, if it is. */
     void requireAlive() {
         look(View::exit).ifPresent(status -> {
-            throw ExitText.ended(id(), status);
+            throw ExitText.ended(id(), status, bounds().overstepped());
         });
     }
 

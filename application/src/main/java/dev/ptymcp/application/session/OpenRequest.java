@@ -61,6 +61,11 @@ public record OpenRequest(
         return new OpenRequest(target, size, name, Optional.of(newOwner), tags, options);
     }
 
+    /** The same for another target. */
+    OpenRequest to(ConnectionTarget newTarget) {
+        return new OpenRequest(newTarget, size, name, owner, tags, options);
+    }
+
     /** The same with other options. */
     public OpenRequest with(SessionOptions newOptions) {
         return new OpenRequest(target, size, name, owner, tags, newOptions);

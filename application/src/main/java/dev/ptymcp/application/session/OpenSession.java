@@ -5,6 +5,7 @@ import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.target.SshTarget;
@@ -34,27 +35,34 @@ final class OpenSession {
 
     private final SessionEnvironment environment;
     private final SessionBook book;
+    private final SessionDefaults defaults;
+    private final SessionMetrics metrics;
     private final SessionReaper reaper;
     private final BeginTranscript transcripts;
     private final WaitForOutput waits = new WaitForOutput();
     private final OpenOnHost onHost;
 
-    OpenSession(SessionEnvironment environment, SessionBook book, SessionReaper reaper) {
+    OpenSession(SessionEnvironment environment, SessionBook book, SessionDefaults defaults, SessionMetrics metrics) {
         this.environment = environment;
         this.book = book;
-        this.reaper = reaper;
+        this.defaults = defaults;
+        this.metrics = metrics;
+        this.reaper = new SessionReaper(environment, new CloseSession(environment));
         this.transcripts = new BeginTranscript(environment);
         this.onHost = new OpenOnHost(environment);
     }
 
-    OpenResult run(OpenRequest request) {
+    OpenResult run(OpenRequest asked) {
+        OpenRequest request = defaults.completed(asked);
+        SessionLimits limits = defaults.with(request.options().limits());
         book.forgetEnded(environment.time().nanos());
         SessionBook.Reservation place = book.reserve(request.name(), request.owner());
         List<String> warnings = new ArrayList<>();
         LiveSession session;
         try {
-            session = connect(request, place, warnings);
+            session = connect(request, place, new SessionBounds(limits, metrics, environment.time()), warnings);
         } catch (RuntimeException e) {
+            metrics.failed();
             book.cancel(place);
             throw e;
         }
@@ -87,7 +95,8 @@ final class OpenSession {
         return new OpenResult(session.look(LiveSession.View::info), shown, warnings);
     }
 
-    private LiveSession connect(OpenRequest request, SessionBook.Reservation place, List<String> warnings) {
+    private LiveSession connect(
+            OpenRequest request, SessionBook.Reservation place, SessionBounds bounds, List<String> warnings) {
         String nonce = secretWord();
         Opening opening = open(request, nonce);
         warnings.addAll(opening.warnings());
@@ -100,13 +109,15 @@ final class OpenSession {
                 request,
                 opening.integrated() ? nonce : "",
                 opening.terminal(),
-                environment.time().now());
+                environment.time().now(),
+                bounds);
         LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
         session.act(view -> view.attach(new OnceStarted(opening.afterStart())));
         if (connection instanceof ReconnectingConnection watched) {
             watched.watchedBy(new GapNotes(session));
         }
         try {
+            metrics.opened();
             startReaders(session, connection);
             if (!book.enter(place, session)) {
                 throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
@@ -141,7 +152,7 @@ final class OpenSession {
     }
 
     private void startReaders(LiveSession session, TerminalConnection connection) {
-        SessionReader reader = new SessionReader(connection, session);
+        SessionReader reader = new SessionReader(connection, session, environment.tasks());
         for (TerminalConnection.Output output : connection.outputs()) {
             environment.tasks().start("pty-mcp reader " + session.id(), () -> reader.run(output));
         }

@@ -22,21 +22,18 @@ final class RunCommand {
     /** Between the last output of a command and the prompt there is a blink in which nobody can tell that it is over. */
     private static final Duration BLINK = Duration.ofSeconds(1);
 
-    private final int maxInputBytes;
     private final WaitForOutput waits = new WaitForOutput();
-
-    RunCommand(int maxInputBytes) {
-        this.maxInputBytes = maxInputBytes;
-    }
 
     RunResult run(LiveSession session, RunRequest request, Clearance clearance, CallObserver observer) {
         TerminalCharset.requireWritable(session.start().encoding(), "command", request.command());
-        checkSize(request);
+        int bytes = request.command().getBytes(StandardCharsets.UTF_8).length;
+        session.bounds().requireSendable("The command", bytes);
         Optional<CommandConversation> begun = begin(session, request, clearance);
         if (begun.isEmpty() && promptComes(session)) {
             begun = begin(session, request, clearance);
         }
         CommandConversation conversation = begun.orElseThrow(() -> session.look(view -> refusal(session, view)));
+        session.bounds().metrics().command();
         observer.inputSent();
         return conversation.finish();
     }
@@ -106,16 +103,6 @@ final class RunCommand {
                         + view.output().screen().lastVisualLine().strip() + "'. Nothing was sent.",
                 "Answer or finish what is there with send_input or send_keys, or wait with wait_for and prompt; a console"
                         + " that shows nothing may want an Enter first.");
-    }
-
-    private void checkSize(RunRequest request) {
-        int bytes = request.command().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > maxInputBytes) {
-            throw new TerminalException(
-                    ErrorCode.INPUT_TOO_LARGE,
-                    "The command has " + bytes + " bytes; one call may send " + maxInputBytes + ". Nothing was sent.",
-                    "Write it to a file and run that; the operator can raise input.max.");
-        }
     }
 
     private static TerminalException busy(LiveSession.View view, ShellPhase phase) {

@@ -1,7 +1,5 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.error.ErrorCode;
-import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.service.keys.KeyNotation;
@@ -13,13 +11,11 @@ import java.util.function.LongSupplier;
 /** Types text, bytes and keys into a session, and waits for what comes of it. */
 final class SendInput {
 
-    private final int maxBytes;
     private final WaitForOutput waits;
     private final ScreenAfterSend screens;
     private final AwaitOccasion occasions;
 
-    SendInput(int maxBytes, WaitForOutput waits, ScreenAfterSend screens) {
-        this.maxBytes = maxBytes;
+    SendInput(WaitForOutput waits, ScreenAfterSend screens) {
         this.waits = waits;
         this.screens = screens;
         this.occasions = new AwaitOccasion(waits);
@@ -28,7 +24,7 @@ final class SendInput {
     SendResult text(LiveSession session, SendRequest request, Clearance clearance, CallObserver observer) {
         Typing typing = new Typing(session, request);
         typing.requireWritable();
-        checkSize(typing.size());
+        session.bounds().requireSendable("The input", typing.size());
         Plan plan = new Plan(
                 new Typed(typing.echo(), typing.submits()),
                 request.occasion(),
@@ -41,7 +37,7 @@ final class SendInput {
     SendResult keys(LiveSession session, KeysRequest request, Clearance clearance, CallObserver observer) {
         PressedKeys keys = new PressedKeys(KeyNotation.parseAll(request.keys()));
         keys.requireWritable(session.start().encoding());
-        checkSize(keys.size());
+        session.bounds().requireSendable("The input", keys.size());
         String text = keys.echo();
         Plan plan = new Plan(
                 new Typed(text, text.indexOf('\r') >= 0),
@@ -59,15 +55,6 @@ final class SendInput {
             typist.pressed(keys.encode(modes, session.start().encoding()));
             return typist.sent();
         });
-    }
-
-    private void checkSize(long bytes) {
-        if (bytes > maxBytes) {
-            throw new TerminalException(
-                    ErrorCode.INPUT_TOO_LARGE,
-                    "The input has " + bytes + " bytes; one call may send " + maxBytes + ". Nothing was sent.",
-                    "Send it in parts, or write it to a file first; the operator can raise input.max.");
-        }
     }
 
     /** What a call is about, besides the typing. */

@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.service.naming.NearestNames;
@@ -27,13 +28,13 @@ final class SessionBook {
     /** However short their time: ended sessions beyond this many leave, the oldest first. */
     private static final int MAX_ENDED = 1000;
 
-    private final SessionLimits limits;
+    private final SessionDefaults defaults;
     private final Map<SessionId, LiveSession> sessions = new LinkedHashMap<>();
     private final Set<Reservation> reservations = new HashSet<>();
     private boolean closed;
 
-    SessionBook(SessionLimits limits) {
-        this.limits = limits;
+    SessionBook(SessionDefaults defaults) {
+        this.defaults = defaults;
     }
 
     /** A place for a session that is being opened. */
@@ -45,12 +46,13 @@ final class SessionBook {
             throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
         }
         long open = live().count() + reservations.size();
+        SessionLimits limits = defaults.limits();
         if (open >= limits.maxSessions()) {
             throw new TerminalException(
                     ErrorCode.SESSION_LIMIT_REACHED,
-                    "All " + limits.maxSessions() + " sessions are in use; nothing was opened.",
-                    "Close sessions that are no longer needed (list_sessions, close_session); the operator can raise"
-                            + " sessions.max.");
+                    "All " + limits.maxSessions() + " sessions (sessions) are in use; nothing was opened.",
+                    "Close sessions that are no longer needed (list_sessions, close_session). "
+                            + Limit.SESSIONS.whoCanChangeIt());
         }
         name.ifPresent(wanted -> requireFree(wanted, owner));
         Reservation place = new Reservation(freshId(), name, owner);
@@ -87,7 +89,7 @@ final class SessionBook {
 
     /** Drops ended sessions whose time is over. */
     synchronized void forgetEnded(long nowNanos) {
-        long keep = limits.keepEnded().toNanos();
+        long keep = defaults.limits().keepEnded().toNanos();
         sessions.values().removeIf(session -> session.endedBefore(nowNanos - keep));
         List<LiveSession> ended =
                 sessions.values().stream().filter(LiveSession::ended).toList();
@@ -147,7 +149,8 @@ final class SessionBook {
                 .toList();
         String near = NearestNames.question(given, known);
         String hint = near.isEmpty()
-                ? "An ended session is kept for " + limits.keepEnded().toMinutes() + " minutes."
+                ? "An ended session is kept for "
+                        + defaults.limits().keepEnded().toMinutes() + " minutes."
                 : near;
         return new TerminalException(
                 ErrorCode.SESSION_NOT_FOUND,

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * What sessions need from outside.
  *
  * @param transports how to open each kind of target
- * @param limits what sessions may use
+ * @param limits what sessions may use, to begin with
  * @param loginShell which shell the user has
  * @param inherited the environment that local programs inherit
  * @param time where time comes from
@@ -32,6 +32,7 @@ import java.util.function.Supplier;
  * @param ownership what the operator says about owners and scopes
  * @param rules what the operator says about commands
  * @param audit where it is recorded what was done
+ * @param oversight what whoever runs the terminals has said about all of them
  */
 public record SessionEnvironment(
         Transports transports,
@@ -46,7 +47,8 @@ public record SessionEnvironment(
         OperatorPrompter operator,
         Ownership ownership,
         Rules rules,
-        AuditSink audit) {
+        AuditSink audit,
+        Oversight oversight) {
 
     /** Copies. */
     public SessionEnvironment {

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import dev.ptymcp.domain.service.charset.TerminalCharset;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * @param profile what is known of the device's command line; with one no script is ever sent
  * @param login whether to log in at the console first, as the profile's dialogue says
  * @param scope what may be done on the session; empty for the widest that the operator allows
+ * @param limits which limits are to be others than those that new sessions begin with
  */
 public record SessionOptions(
         Optional<LineEnding> lineEnding,
@@ -39,7 +41,9 @@ public record SessionOptions(
         boolean timestamps,
         Optional<DeviceProfile> profile,
         Optional<ConsoleLogin> login,
-        Optional<SessionScope> scope) {
+        Optional<SessionScope> scope,
+
+        LimitChange limits) {
 
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
 
@@ -55,7 +59,8 @@ public record SessionOptions(
             false,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            LimitChange.NONE);
 
     /** Checks the ranges. */
     public SessionOptions {
@@ -64,6 +69,7 @@ public record SessionOptions(
         TerminalCharset.require(encoding);
         Objects.requireNonNull(pace, "pace");
         Objects.requireNonNull(scope, "scope");
+        limits.requirePerSession();
         if (login.isPresent() && profile.flatMap(DeviceProfile::login).isEmpty()) {
             throw new InvalidArgumentException(
                     "login",
@@ -130,6 +136,11 @@ public record SessionOptions(
         return changed(draft -> draft.scope = Optional.of(newScope));
     }
 
+    /** The same with limits of its own. */
+    public SessionOptions limits(LimitChange newLimits) {
+        return changed(draft -> draft.limits = newLimits);
+    }
+
     private SessionOptions changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -150,6 +161,7 @@ public record SessionOptions(
         private Optional<DeviceProfile> profile;
         private Optional<ConsoleLogin> login;
         private Optional<SessionScope> scope;
+        private LimitChange limits;
 
         Draft(SessionOptions options) {
             lineEnding = options.lineEnding;
@@ -163,6 +175,7 @@ public record SessionOptions(
             profile = options.profile;
             login = options.login;
             scope = options.scope;
+            limits = options.limits;
         }
 
         SessionOptions done() {
@@ -177,7 +190,8 @@ public record SessionOptions(
                     timestamps,
                     profile,
                     login,
-                    scope);
+                    scope,
+                    limits);
         }
     }
 }

@@ -84,6 +84,17 @@ final class SessionOutput {
         return one == null ? merged : one.log;
     }
 
+    /** How many bytes of the merged output are no longer held. */
+    long lost() {
+        return merged.start();
+    }
+
+    /** Changes how much each log holds. */
+    void resize(int capacity) {
+        merged.resize(capacity);
+        split.values().forEach(one -> one.log.resize(capacity));
+    }
+
     /** The last cursor at which the merged output can be cut. */
     long boundary() {
         return parser.boundary();

@@ -1,8 +1,11 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.domain.model.command.ShellPhase;
+import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Ends sessions whose time is over. Each session has one timer at most, set to the moment when something can be due. */
 final class SessionReaper {
@@ -17,38 +20,70 @@ final class SessionReaper {
         this.close = close;
     }
 
-    /** Watches {@code session} until it ends. */
+    /** Watches {@code session} until it ends; what it may use can change meanwhile. */
     void watch(LiveSession session) {
-        SessionLimits limits = environment.limits();
-        if (!limits.maxRuntime().isZero() || !limits.maxIdle().isZero()) {
-            watch(session, environment.time().nanos());
-        }
+        Watch watch = new Watch(session);
+        session.bounds().whenChanged(watch::arm);
+        watch.arm();
     }
 
-    private void watch(LiveSession session, long began) {
-        long due = session.look(view -> dueIn(view, began));
-        if (session.ended()) {
-            return;
-        }
-        if (due <= 0) {
-            environment.tasks().start("pty-mcp reaper " + session.id(), () -> close.run(session, GRACE));
-        } else {
-            environment.tasks().schedule(Duration.ofNanos(due), () -> watch(session, began));
-        }
-    }
+    /** When something can be due next, and which limit that is. */
+    private record Due(Limit limit, long nanos) {}
 
-    /** Nanoseconds until the session can be over its time. */
-    private long dueIn(LiveSession.View view, long began) {
-        SessionLimits limits = environment.limits();
-        long now = environment.time().nanos();
-        long runtime = limits.maxRuntime().isZero()
-                ? Long.MAX_VALUE
-                : began + limits.maxRuntime().toNanos() - now;
-        if (limits.maxIdle().isZero()) {
-            return runtime;
+    private final class Watch {
+
+        private final LiveSession session;
+        private final long began = environment.time().nanos();
+        private BackgroundTasks.@Nullable Task timer;
+        /** A timer that comes late, when another has been set, does nothing. */
+        private int armed;
+
+        Watch(LiveSession session) {
+            this.session = session;
         }
-        // A quiet command is work, not idleness: an hour of backup prints nothing.
-        long idleSince = view.tracker().phase() == ShellPhase.RUNNING ? now : view.idleSince();
-        return Math.min(runtime, idleSince + limits.maxIdle().toNanos() - now);
+
+        /** Sets the timer anew: limits have changed, or the session has ended. */
+        synchronized void arm() {
+            if (timer != null) {
+                timer.cancel();
+            }
+            set();
+        }
+
+        private synchronized void ring(int number) {
+            if (number == armed) {
+                set();
+            }
+        }
+
+        private void set() {
+            timer = null;
+            armed++;
+            if (session.ended()) {
+                return;
+            }
+            Due due = session.look(this::due);
+            if (due.nanos() <= 0) {
+                session.bounds().overstepped(due.limit());
+                environment.tasks().start("pty-mcp reaper " + session.id(), () -> close.run(session, GRACE));
+            } else if (due.nanos() != Long.MAX_VALUE) {
+                int number = armed;
+                timer = environment.tasks().schedule(Duration.ofNanos(due.nanos()), () -> ring(number));
+            }
+        }
+
+        private Due due(LiveSession.View view) {
+            SessionLimits limits = session.bounds().limits();
+            long now = environment.time().nanos();
+            Due runtime = due(Limit.RUNTIME, limits.maxRuntime(), now - began);
+            // A quiet command is work, not idleness: an hour of backup prints nothing.
+            boolean works = view.tracker().phase() == ShellPhase.RUNNING;
+            Due idle = due(Limit.IDLE, limits.maxIdle(), works ? 0 : now - view.idleSince());
+            return idle.nanos() < runtime.nanos() ? idle : runtime;
+        }
+
+        private Due due(Limit limit, Duration most, long passed) {
+            return new Due(limit, most.isZero() ? Long.MAX_VALUE : most.toNanos() - passed);
+        }
     }
 }

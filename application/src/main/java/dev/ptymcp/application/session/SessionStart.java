@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param nonce what the shell's own marks carry; empty when nothing was injected
  * @param terminal whether there is a terminal, rather than pipes
  * @param createdAt when it was opened
+ * @param bounds what it may use
  */
 record SessionStart(
         SessionEnvironment environment,
@@ -21,7 +22,8 @@ record SessionStart(
         OpenRequest request,
         String nonce,
         boolean terminal,
-        Instant createdAt) {
+        Instant createdAt,
+        SessionBounds bounds) {
 
     /** How the other side writes and reads characters. */
     Charset encoding() {

@@ -30,23 +30,31 @@ public final class Sessions {
     private final WaitForOutput waitForOutput = new WaitForOutput();
     private final CloseSession closeSession;
     private final Guard guard;
+    private final Administration administration;
 
     /** @param environment what sessions need from outside */
     public Sessions(SessionEnvironment environment) {
         this.environment = environment;
-        this.book = new SessionBook(environment.limits());
+        SessionDefaults defaults = new SessionDefaults(environment);
+        SessionMetrics metrics = new SessionMetrics();
+        this.book = new SessionBook(defaults);
         this.guard = new Guard(environment);
+        this.administration = new Administration(environment, guard, defaults, metrics);
         this.closeSession = new CloseSession(environment);
-        this.open = new OpenSession(environment, book, new SessionReaper(environment, closeSession));
+        this.open = new OpenSession(environment, book, defaults, metrics);
         this.readScreen = new ReadScreen(environment.painter());
-        this.sendInput = new SendInput(
-                environment.limits().maxInputBytes(), waitForOutput, new ScreenAfterSend(waitForOutput, readScreen));
-        this.runCommand = new RunCommand(environment.limits().maxInputBytes());
+        this.sendInput = new SendInput(waitForOutput, new ScreenAfterSend(waitForOutput, readScreen));
+        this.runCommand = new RunCommand();
     }
 
     /** See {@link dev.ptymcp.application.Terminals#open(OpenRequest)}. */
     public OpenResult open(OpenRequest request, Caller caller) {
         return guard.open(request, caller, open::run);
+    }
+
+    /** Limits, counts and health. */
+    public Administration administration() {
+        return administration;
     }
 
     /** See {@link dev.ptymcp.application.Terminals#loginShell()}. */

@@ -65,6 +65,15 @@ final class WaitLoop {
     }
 
     private static <T> T until(LiveSession session, Pending<T> pending, LiveSession.View view) {
+        session.bounds().metrics().waitBegins();
+        try {
+            return turns(session, pending, view);
+        } finally {
+            session.bounds().metrics().waitEnds();
+        }
+    }
+
+    private static <T> T turns(LiveSession session, Pending<T> pending, LiveSession.View view) {
         while (true) {
             long now = session.now();
             long due = pending.tick(now, view);

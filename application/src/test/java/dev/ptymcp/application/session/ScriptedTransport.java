@@ -56,6 +56,9 @@ final class ScriptedTransport implements TerminalTransport {
         /** Opens when the connection is closed. */
         final CountDownLatch closed = new CountDownLatch(1);
 
+        /** What was printed and did not fit into the last read; the reader's own. */
+        private byte[] rest = {};
+
         private volatile ExitStatus exit = ExitStatus.disconnected();
         /** What was written, a piece for each write. */
         final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
@@ -120,13 +123,15 @@ final class ScriptedTransport implements TerminalTransport {
         @Override
         public int read(byte[] buffer) {
             try {
-                byte[] next = prints.take();
+                byte[] next = rest.length > 0 ? rest : prints.take();
                 if (next == END) {
                     prints.add(END);
                     return -1;
                 }
-                System.arraycopy(next, 0, buffer, 0, next.length);
-                return next.length;
+                int length = Math.min(next.length, buffer.length);
+                System.arraycopy(next, 0, buffer, 0, length);
+                rest = Arrays.copyOfRange(next, length, next.length);
+                return length;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return -1;

@@ -59,6 +59,11 @@ public record LocalProgram(
         return new LocalProgram(List.of(command), Optional.empty(), Map.of(), Mode.PTY, Map.of());
     }
 
+    /** The same in a directory. */
+    public LocalProgram in(String directory) {
+        return new LocalProgram(command, Optional.of(directory), environment, mode, supportFiles);
+    }
+
     @Override
     public Kind kind() {
         return Kind.LOCAL;
