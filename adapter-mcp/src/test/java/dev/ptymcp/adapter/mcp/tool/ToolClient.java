@@ -34,8 +34,8 @@ final class ToolClient implements AutoCloseable {
             .painter(screen ->
                     new ScreenImage("image/png", 1, 1, screen.rows().get(0).getBytes(StandardCharsets.UTF_8)))
             .build();
-    private final ToolCatalog catalog =
-            CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE));
+    private final ToolCatalog catalog = CoreTools.catalog(
+            new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), List.of(ToolGroup.LEASES), false);
     private final TestClient client = new TestClient(catalog, log).greet();
     private final Map<Integer, String> begun = new HashMap<>();
 
@@ -74,12 +74,17 @@ final class ToolClient implements AutoCloseable {
         return result.at("/structuredContent/code").textValue();
     }
 
+    /** What clients are told of a tool. */
+    ToolDescription description(String tool) {
+        return catalog.find(tool).orElseThrow().description();
+    }
+
     private JsonNode checked(String tool, JsonNode answer, boolean fails) {
         JsonNode result = answer.get("result");
         if (result == null || result.get("isError").booleanValue() != fails) {
             throw new AssertionError(tool + ": " + answer + "\n" + String.join("\n", log.entries()));
         }
-        ToolDescription description = catalog.find(tool).orElseThrow().description();
+        ToolDescription description = description(tool);
         String structured = result.get("structuredContent").toString();
         // Clients check errors against the same schema; results that go well also hold nothing that it does not name.
         assertFits(tool, JsonSchemas.open(description.results()), structured);

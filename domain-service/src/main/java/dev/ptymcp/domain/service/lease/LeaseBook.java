@@ -161,6 +161,10 @@ public final class LeaseBook {
     }
 
     private static Lease requireHolder(Lease lease, Optional<ClientId> client, OptionalLong known) {
+        if (known.isPresent() && known.getAsLong() != lease.generation()) {
+            throw lost("the lease has passed on since generation " + known.getAsLong() + "; '" + lease.holder()
+                    + "' has it now, with generation " + lease.generation());
+        }
         if (!client.equals(Optional.of(lease.holder()))) {
             throw new TerminalException(
                     ErrorCode.LEASE_HELD,
@@ -169,10 +173,6 @@ public final class LeaseBook {
                     "Reading stays possible. Wait, ask the holder for transfer_lease, or take it over with transfer_lease"
                             + " and a reason"
                             + client.map(one -> ".").orElse("; who holds the lease must give its client_id."));
-        }
-        if (known.isPresent() && known.getAsLong() != lease.generation()) {
-            throw lost("the lease has passed on since generation " + known.getAsLong() + " and is now at "
-                    + lease.generation());
         }
         return lease;
     }
