@@ -45,13 +45,15 @@ final class CommandTexts {
         StringBuilder text = new StringBuilder();
         long lost = 0;
         long omitted = 0;
+        List<String> notes = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             int left = Math.max(SMALLEST_SHARE, maxBytes - text.length());
             OutputText one = parts.get(i).fit(Math.max(SMALLEST_SHARE, left / (parts.size() - i)));
             text.append(one.text());
             lost += one.lostBytes();
             omitted += one.omittedBytes();
+            notes.addAll(one.notes());
         }
-        return new OutputText(text.toString(), start, cursor, false, lost, omitted);
+        return new OutputText(text.toString(), start, cursor, false, lost, omitted).noting(notes);
     }
 }

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Opens a session: reserves its place, connects, starts its readers, and lets it settle. */
 final class OpenSession {
@@ -86,13 +87,16 @@ final class OpenSession {
                 ? Optional.of(String.join("\n", view.output().screen().rows()).stripTrailing())
                 : Optional.empty());
         OutputText shown = new OutputText(
-                screen.orElse(text.text()),
-                text.startCursor(),
-                text.cursor(),
-                text.hasMore(),
-                text.lostBytes(),
-                screen.isPresent() ? 0 : text.omittedBytes());
-        return new OpenResult(session.look(LiveSession.View::info), shown, warnings);
+                        screen.orElse(text.text()),
+                        text.startCursor(),
+                        text.cursor(),
+                        text.hasMore(),
+                        text.lostBytes(),
+                        screen.isPresent() ? 0 : text.omittedBytes())
+                .noting(text.notes());
+        List<String> all =
+                Stream.concat(warnings.stream(), text.notes().stream()).toList();
+        return new OpenResult(session.look(LiveSession.View::info), shown, all);
     }
 
     private LiveSession connect(

@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.service.hygiene.OutputNotes;
 import dev.ptymcp.domain.service.text.OutputBudget;
 import dev.ptymcp.domain.service.text.SafeCut;
 import dev.ptymcp.domain.service.text.TextPiece;
@@ -44,14 +45,14 @@ final class OutputPage {
             length = safe(maxBytes / LARGEST_REPLACEMENT);
             text = decoded(length);
         }
-        return page(text, length);
+        return noted(page(text, length));
     }
 
     private OutputText text() {
         OutputSource whole = source.partial() ? source.upTo(safe(source.bytes().length)) : source;
         TextPiece piece = new OutputBudget(maxBytes).page(whole.rendered());
         long next = piece.hasMore() ? piece.next() : whole.slice().end();
-        return page(piece.text(), (int) (next - source.slice().start()));
+        return noted(page(piece.text(), (int) (next - source.slice().start())));
     }
 
     private OutputText page(String text, int length) {
@@ -59,6 +60,12 @@ final class OutputPage {
         long next = start + length;
         return new OutputText(
                 text, start, next, next < source.end(), source.slice().lostBytes(), 0);
+    }
+
+    /** The notes on what is on the page; bytes in digits speak to nobody. */
+    private OutputText noted(OutputText page) {
+        int length = (int) (page.cursor() - page.startCursor());
+        return page.noting(OutputNotes.of(Arrays.copyOf(source.bytes(), length), page.text()));
     }
 
     private String decoded(int length) {

@@ -4,6 +4,7 @@ import dev.ptymcp.domain.model.command.OutputRange;
 import dev.ptymcp.domain.model.output.OutputBuffer;
 import dev.ptymcp.domain.model.output.OutputSlice;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.service.hygiene.OutputNotes;
 import dev.ptymcp.domain.service.text.FittedText;
 import dev.ptymcp.domain.service.text.OutputBudget;
 import dev.ptymcp.domain.service.text.PlainTextView;
@@ -70,7 +71,10 @@ record RawOutput(int columns, OutputSlice head, Optional<OutputSlice> tail, long
         OutputBudget budget = new OutputBudget(Math.max(OutputBudget.MIN_BYTES, maxBytes));
         RenderedText first = rendered(columns, head);
         FittedText fitted = tail.isPresent() ? budget.fit(first, rendered(columns, tail.get())) : budget.fit(first);
-        return new OutputText(fitted.text(), head.start(), to, false, lostBytes, fitted.omittedBytes());
+        OutputText text = new OutputText(fitted.text(), head.start(), to, false, lostBytes, fitted.omittedBytes());
+        return text.noting(OutputNotes.of(head.bytes(), fitted.text()))
+                .noting(tail.map(slice -> OutputNotes.of(slice.bytes(), fitted.text()))
+                        .orElse(List.of()));
     }
 
     static RenderedText rendered(int columns, OutputSlice slice) {

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.service.hygiene.OutputNotes;
 import dev.ptymcp.domain.service.text.FittedText;
 import dev.ptymcp.domain.service.text.OutputBudget;
 import java.util.Optional;
@@ -58,7 +59,8 @@ final class ReadOutput {
 
     private static OutputText fit(OutputSource source, int maxBytes) {
         FittedText fitted = new OutputBudget(maxBytes).fit(source.rendered());
-        return new OutputText(fitted.text(), source.slice().start(), source.end(), false, 0, fitted.omittedBytes());
+        return new OutputText(fitted.text(), source.slice().start(), source.end(), false, 0, fitted.omittedBytes())
+                .noting(OutputNotes.of(source.bytes(), fitted.text()));
     }
 
     private static void requireTimes(LiveSession session) {

@@ -7,6 +7,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.terminal.ScreenLine;
 import dev.ptymcp.domain.model.terminal.ScreenSnapshot;
+import dev.ptymcp.domain.service.hygiene.OutputNotes;
 import dev.ptymcp.domain.service.screen.ScreenRenderer;
 import dev.ptymcp.domain.service.screen.ScreenRenderer.Highlight;
 import dev.ptymcp.domain.service.screen.VtScreen;
@@ -69,6 +70,7 @@ final class ReadScreen {
                 highlights,
                 seen.changed(),
                 new ScreenResult.Scrollback(scrollback.toString(), kept, seen.available()),
+                OutputNotes.of(seen.screen()),
                 seen.status());
     }
 

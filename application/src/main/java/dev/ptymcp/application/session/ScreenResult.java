@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param highlights the spans in inverse video, as programs show what is selected
  * @param changedRows the rows, from 1, that changed since the asked revision; empty when none was asked for
  * @param scrollback what scrolled off the top, as far as it was asked for
+ * @param notes what is to be known of the screen before it is believed, in sentences; most often none
  * @param status what the session was doing
  */
 public record ScreenResult(
@@ -24,6 +25,7 @@ public record ScreenResult(
         List<ScreenRenderer.Highlight> highlights,
         Optional<List<Integer>> changedRows,
         Scrollback scrollback,
+        List<String> notes,
         SessionStatus status) {
 
     /**
@@ -38,6 +40,7 @@ public record ScreenResult(
     /** Copies. */
     public ScreenResult {
         highlights = List.copyOf(highlights);
+        notes = List.copyOf(notes);
         changedRows = changedRows.map(List::copyOf);
     }
 }

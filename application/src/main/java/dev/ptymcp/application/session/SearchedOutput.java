@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.service.hygiene.NeutralText;
+import dev.ptymcp.domain.service.hygiene.OutputNotes;
 import dev.ptymcp.domain.service.wait.LineSearch;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +36,8 @@ final class SearchedOutput {
         boolean more = full || source.partial();
         OutputText text = new OutputText(
                 shown.toString(), start, next, more, source.slice().lostBytes(), 0);
-        return new ReadResult(text, matches, source.status());
+        List<String> notes = OutputNotes.of(shown.toString().getBytes(StandardCharsets.UTF_8), shown.toString());
+        return new ReadResult(text.noting(notes), matches, source.status());
     }
 
     /** A line longer than the whole budget is cut, or nothing would ever come after it. */

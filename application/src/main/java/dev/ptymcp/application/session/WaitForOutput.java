@@ -80,13 +80,16 @@ final class WaitForOutput {
                 RawOutput.of(view, from, match.isPresent() ? match.get().end() : view.end(), budget),
                 RawOutput.of(view, match.isPresent() ? match.get().end() : view.end(), view.end(), budget / 4),
                 view.status()));
+        OutputText before = end.before().fit(budget / 4);
+        OutputText after = end.after().fit(budget / 4);
+        OutputText output = end.output().fit(match.isPresent() ? budget / 2 : budget);
         return new WaitResult(
                 outcome.endedBy(),
                 outcome.evidence(),
                 match,
-                end.before().fit(budget / 4).text(),
-                end.after().fit(budget / 4).text(),
-                end.output().fit(match.isPresent() ? budget / 2 : budget).in(session),
+                before.text(),
+                after.text(),
+                output.in(session).noting(before.notes()).noting(after.notes()),
                 end.status());
     }
 }

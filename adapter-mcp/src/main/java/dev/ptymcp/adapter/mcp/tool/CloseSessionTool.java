@@ -40,6 +40,7 @@ final class CloseSessionTool extends SessionTool {
                     ResultTerms.EXIT,
                     Property.optional("output", ValueType.text(), "The last of its output."),
                     Property.optional("cursor", ValueType.count(), "The end of its output."),
+                    ResultTerms.NOTES,
                     Property.optional(
                             "closed",
                             ValueType.listOf(ValueType.object(ResultTerms.SESSION_ID, ResultTerms.EXIT)),
@@ -77,9 +78,12 @@ final class CloseSessionTool extends SessionTool {
                 .put("session_id", result.id().value())
                 .put("exit", Rendering.exit(result.exit()))
                 .put("output", result.output().text())
-                .put("cursor", result.output().cursor());
+                .put("cursor", result.output().cursor())
+                .put("notes", result.output().notes());
         Summary summary = new Summary().add(result.id().value()).add(Rendering.line(result.exit()));
-        return ToolResult.of(fields.map(), summary.below(result.output().text()));
+        return ToolResult.of(
+                fields.map(),
+                summary.addAll(result.output().notes()).below(result.output().text()));
     }
 
     private static ToolResult several(List<CloseResult> results) {

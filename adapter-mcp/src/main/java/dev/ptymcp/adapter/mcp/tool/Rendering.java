@@ -32,7 +32,8 @@ final class Rendering {
                 .put("has_more", output.hasMore())
                 .put("lost_bytes", output.lostBytes())
                 .put("omitted_bytes", output.omittedBytes())
-                .put("gaps", gaps(output.gaps()));
+                .put("gaps", gaps(output.gaps()))
+                .put("notes", output.notes());
     }
 
     static List<Map<String, Object>> gaps(List<ConnectionGap> gaps) {
@@ -177,7 +178,8 @@ final class Rendering {
                 .addIf(output.omittedBytes() > 0, output.omittedBytes() + " bytes left out")
                 .addAll(latest(output.gaps()).stream().map(Rendering::line).toList())
                 .add("cursor " + output.cursor())
-                .addIf(output.hasMore(), "more to read");
+                .addIf(output.hasMore(), "more to read")
+                .addAll(output.notes());
     }
 
     static String duration(Duration duration) {

@@ -52,6 +52,7 @@ final class RunCommandTool extends SessionTool {
                     ResultTerms.LOST,
                     ResultTerms.OMITTED,
                     ResultTerms.GAPS,
+                    ResultTerms.NOTES,
                     ResultTerms.STATE,
                     ResultTerms.ALIVE,
                     ResultTerms.EXIT),
@@ -82,7 +83,8 @@ final class RunCommandTool extends SessionTool {
                 .put("cursor", result.output().cursor());
         fields.put("lost_bytes", result.output().lostBytes())
                 .put("omitted_bytes", result.output().omittedBytes())
-                .put("gaps", Rendering.gaps(result.output().gaps()));
+                .put("gaps", Rendering.gaps(result.output().gaps()))
+                .put("notes", result.output().notes());
         result.device().ifPresent(device -> fields.put("prompt_level", device.promptLevel())
                 .put("error_lines", device.errors())
                 .put("not_sent", device.notSent()));

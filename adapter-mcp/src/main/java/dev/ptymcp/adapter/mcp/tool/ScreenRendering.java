@@ -38,6 +38,7 @@ final class ScreenRendering {
                         result.highlights().stream()
                                 .map(ScreenRendering::highlight)
                                 .toList())
+                .put("notes", result.notes())
                 .put("revision", screen.revision())
                 .put("changed_rows", result.changedRows());
         if (result.scrollback().available() > 0) {
@@ -65,6 +66,7 @@ final class ScreenRendering {
                 .addIf(!screen.title().isEmpty(), "title '" + screen.title() + "'")
                 .add(highlighted(result.highlights()));
         return summary.add("revision " + screen.revision())
+                .addAll(result.notes())
                 .add(result.changedRows().map(rows -> rows.isEmpty() ? "no row changed" : "changed rows " + rows));
     }
 

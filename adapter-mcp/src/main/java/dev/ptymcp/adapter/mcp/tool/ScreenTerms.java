@@ -34,6 +34,7 @@ final class ScreenTerms {
                     "highlights",
                     ValueType.listOf(HIGHLIGHT),
                     "Text in inverse video with row and col, from 1: what is selected."),
+            ResultTerms.NOTES,
             Property.required("revision", ValueType.count(), "Grows with every change: pass it as since_revision."),
             Property.optional(
                     "changed_rows",

@@ -45,6 +45,9 @@ public interface VtActions {
      */
     default void osc(byte[] payload, int length, int terminator) {}
 
+    /** A control character inside an operating system command that is still open; it is left out of the payload. */
+    default void strayControl(int control) {}
+
     /**
      * A device control string, when it has ended. The first three are as in {@link #csi}.
      *

@@ -311,6 +311,9 @@ public final class VtParser {
             payload.add(in, i, i + 1);
         } else {
             payload.gap();
+            if (kind == Kind.OSC) {
+                actions.strayControl(b);
+            }
         }
     }
 
