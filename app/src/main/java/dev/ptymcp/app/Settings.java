@@ -1,5 +1,6 @@
 package dev.ptymcp.app;
 
+import dev.ptymcp.app.audit.AuditSettings;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.ConfigurationLoader;
 import dev.ptymcp.app.config.TableKey;
@@ -18,6 +19,7 @@ final class Settings {
                     ToolSettings.KEYS,
                     AccessSettings.KEYS,
                     OperatorSettings.KEYS,
+                    AuditSettings.KEYS,
                     DeviceSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)

@@ -1,13 +1,14 @@
 package dev.ptymcp.app;
 
+import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.app.config.StateLocation;
 import dev.ptymcp.app.config.ValueTypes;
 import dev.ptymcp.app.transcript.FileTranscripts;
 import dev.ptymcp.domain.service.transcript.TranscriptFormat;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,19 +67,7 @@ final class TranscriptSettings {
     }
 
     static Path usual(String osName, Path home, Map<String, String> environment) {
-        return state(osName, home, environment).resolve("pty-mcp").resolve("transcripts");
-    }
-
-    private static Path state(String osName, Path home, Map<String, String> environment) {
-        String os = osName.toLowerCase(Locale.ROOT);
-        String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
-        String local = environment.getOrDefault("LOCALAPPDATA", "");
-        if (xdg.startsWith("/")) {
-            return Path.of(xdg);
-        }
-        if (os.startsWith("windows") && !local.isEmpty()) {
-            return Path.of(local);
-        }
-        return home.resolve(os.startsWith("mac") ? "Library/Application Support" : ".local/state");
+        return StateLocation.usual(new ConfigFileLocation.Platform(osName, home), environment)
+                .resolve("transcripts");
     }
 }

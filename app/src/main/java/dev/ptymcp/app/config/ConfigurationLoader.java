@@ -121,6 +121,9 @@ public final class ConfigurationLoader {
                     String question = NearestNames.question(setting.name(), names.keySet());
                     String problem = setting.origin() + ": unknown " + what + " '" + setting.name() + "'. " + question;
                     problems.add(problem.strip());
+                } else if (key.secret() && what.equals("flag")) {
+                    problems.add(setting.origin() + " is secret, and other users can read command lines; set "
+                            + key.variable() + " instead.");
                 } else {
                     last.put(key.name(), setting);
                 }

@@ -1,6 +1,8 @@
 package dev.ptymcp.app.config;
 
 import dev.ptymcp.domain.model.session.SessionName;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,24 @@ public final class ValueTypes {
                 true);
     }
 
+    /** An address that begins with {@code https://} or {@code http://} and names a host, or the empty text for none. */
+    public static ValueType<Optional<URI>> optionalUrl() {
+        return new Scalar<>(
+                ValueTypes::url,
+                url -> url.map(URI::toString).orElse(""),
+                "an address such as https://host:9099/audit, or empty for none",
+                true);
+    }
+
+    /** Any text that is not empty, or the empty text for none. */
+    public static ValueType<Optional<String>> optionalText() {
+        return new Scalar<>(
+                text -> Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text)),
+                text -> text.orElse(""),
+                "a text, or empty for none",
+                true);
+    }
+
     /** An absolute path, or the empty text for none. */
     public static ValueType<Optional<Path>> optionalPath() {
         return new Scalar<>(
@@ -143,6 +163,20 @@ public final class ValueTypes {
             values.add(value.get());
         }
         return Optional.of(List.copyOf(values));
+    }
+
+    private static Optional<Optional<URI>> url(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Optional.empty());
+        }
+        try {
+            URI url = new URI(text);
+            boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            boolean plain = url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null;
+            return web && plain ? Optional.of(Optional.of(url)) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Optional<Path>> path(String text) {
