@@ -6,12 +6,16 @@ import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
+import dev.ptymcp.app.audit.AuditSettings;
+import dev.ptymcp.app.audit.AuditSinks;
 import dev.ptymcp.app.cli.Server;
+import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.log.Logging;
 import dev.ptymcp.app.transcript.FileTranscripts;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.TerminalsBuilder;
+import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
@@ -32,6 +36,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +66,7 @@ final class Assembly implements Server.Assembly {
         OnFirstUse<PtyTransport> local =
                 new OnFirstUse<>(() -> new PtyTransport(new PtyTransport.Settings(environment, files, tasks)));
         OperatorPrompter operator = OperatorSettings.prompter(configuration);
+        Optional<AuditSinks> audit = audit(configuration);
         OnFirstUse<SshTransport> ssh = new OnFirstUse<>(() -> new SshTransport(ssh(configuration, operator)));
         Terminals terminals = terminals(configuration)
                 .transport(Kind.LOCAL, local)
@@ -72,6 +78,7 @@ final class Assembly implements Server.Assembly {
                 .transport(Kind.REMOTE_SERIAL, () -> new RemoteSerialTransport(tasks))
                 .transport(Kind.SSH, ssh)
                 .operator(operator)
+                .audit(audit.map(AuditSink.class::cast).orElse(AuditSink.NONE))
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
                 new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),
@@ -80,7 +87,7 @@ final class Assembly implements Server.Assembly {
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings =
                 new McpServer.Surroundings(info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"));
-        return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh));
+        return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, audit));
     }
 
     private TerminalsBuilder terminals(Configuration configuration) {
@@ -108,8 +115,20 @@ final class Assembly implements Server.Assembly {
         return SshSettings.configFile(configuration).map(settings::configuredBy).orElse(settings);
     }
 
+    private Optional<AuditSinks> audit(Configuration configuration) {
+        ConfigFileLocation.Platform platform = new ConfigFileLocation.Platform(
+                System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        AuditSettings settings = new AuditSettings(configuration, platform, environment);
+        return settings.enabled()
+                ? Optional.of(new AuditSinks(
+                        settings,
+                        new AuditSinks.Surroundings(tasks, SystemTimeSource.INSTANCE, System.getProperty("user.name"))))
+                : Optional.empty();
+    }
+
     /** Those that have something to do before the first session or after the last. */
-    private record Transports(OnFirstUse<PtyTransport> local, OnFirstUse<SshTransport> ssh) {}
+    private record Transports(
+            OnFirstUse<PtyTransport> local, OnFirstUse<SshTransport> ssh, Optional<AuditSinks> audit) {}
 
     /** The whole, with its one way to end. */
     private final class Assembled implements Server {
@@ -167,6 +186,8 @@ final class Assembly implements Server.Assembly {
                 tasks.start("pty-mcp closing sessions", () -> {
                     terminals.close();
                     transports.ssh().made().ifPresent(SshTransport::close);
+                    // The last, because closing sessions is recorded too.
+                    transports.audit().ifPresent(AuditSinks::close);
                     closed.countDown();
                 });
             }
