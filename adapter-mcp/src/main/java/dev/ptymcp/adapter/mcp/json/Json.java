@@ -1,35 +1,50 @@
 package dev.ptymcp.adapter.mcp.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON (RFC 8259) the one way this module does it. Thread-safe. */
+/**
+ * Reads and writes JSON (RFC 8259) the one way this module does it. Thread-safe.
+ *
+ * <p>What every conversation needs is read and written by hand. Jackson's mapper, which finds out about classes by
+ * reflection, takes longer for its first value than the rest of the server for its start; it is made for the first value that
+ * needs it, see ADR 5.
+ */
 public final class Json {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    static final JsonFactory FACTORY = new JsonFactory();
+
+    /** Loaded, and so made, when it is first needed. */
+    private static final class Mapper {
+
+        static final ObjectMapper INSTANCE = JsonMapper.builder(FACTORY)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
 
     private Json() {}
 
     /**
-     * Reads one JSON value as maps, lists, strings, numbers and booleans.
+     * Reads one JSON value as maps, lists, strings, numbers, booleans and null.
      *
      * @throws JsonProcessingException when {@code text} is not exactly one JSON value
      */
-    public static Object parse(String text) throws JsonProcessingException {
-        return MAPPER.readValue(text, Object.class);
+    public static @Nullable Object parse(String text) throws JsonProcessingException {
+        return JsonReader.read(text);
     }
 
-    /** {@code value} as JSON on one line. */
-    public static String write(Object value) {
+    /** {@code value} as JSON on one line: what {@link #parse} returns, records of the SDK, and what the mapper knows. */
+    public static String write(@Nullable Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
+            return JsonWriter.write(value);
+        } catch (IOException e) {
             throw new IllegalArgumentException("A value of ours cannot be written as JSON.", e);
         }
     }
@@ -44,6 +59,6 @@ public final class Json {
     }
 
     static ObjectMapper mapper() {
-        return MAPPER;
+        return Mapper.INSTANCE;
     }
 }

@@ -6,6 +6,8 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * {@link Json} as the SDK wants it. A request whose parameters have the wrong shape is refused as such (-32602), where
@@ -45,15 +47,20 @@ public final class SdkJsonMapper implements McpJsonMapper {
 
     @Override
     public String writeValueAsString(Object value) throws IOException {
-        return Json.mapper().writeValueAsString(value);
+        return Json.write(value);
     }
 
     @Override
     public byte[] writeValueAsBytes(Object value) throws IOException {
-        return Json.mapper().writeValueAsBytes(value);
+        return Json.write(value).getBytes(StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("unchecked") // the record is of the type that was asked for
     private static <T> T convert(Object from, Type type) {
+        Optional<Object> read = ReceivedRecords.read(from, type);
+        if (read.isPresent()) {
+            return (T) read.get();
+        }
         try {
             return Json.mapper().convertValue(from, Json.mapper().constructType(type));
         } catch (IllegalArgumentException e) {
