@@ -1,16 +1,13 @@
 package dev.ptymcp.app.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Calls tools without an MCP client: for scripts, and for trying them out. */
 final class CallCommand implements Command {
 
-    private record ToolCall(String tool, JsonNode arguments) {}
+    private record ToolCall(String tool, String arguments) {}
 
     @Override
     public String name() {
@@ -32,7 +29,7 @@ final class CallCommand implements Command {
         try (Server server = context.server(arguments);
                 LocalClient client = LocalClient.connect(server, context.tasks(), context.version())) {
             for (ToolCall call : calls) {
-                JsonNode result = client.call(call.tool(), call.arguments());
+                JsonNode result = client.call(call.tool(), LocalClient.read(call.arguments()));
                 context.console().out().println(result.path("structuredContent").toPrettyString());
                 if (result.path("isError").asBoolean()) {
                     return FAILED;
@@ -46,26 +43,20 @@ final class CallCommand implements Command {
         List<ToolCall> calls = new ArrayList<>();
         for (String word : words) {
             if (!word.stripLeading().startsWith("{")) {
-                calls.add(new ToolCall(word, JsonNodeFactory.instance.objectNode()));
+                calls.add(new ToolCall(word, "{}"));
             } else if (calls.isEmpty()) {
                 throw new UsageException("The name of a tool comes before its arguments: call TOOL JSON.");
             } else {
                 calls.set(
                         calls.size() - 1,
-                        new ToolCall(calls.get(calls.size() - 1).tool(), object(word)));
+                        new ToolCall(calls.get(calls.size() - 1).tool(), word));
             }
         }
         if (calls.isEmpty()) {
             throw new UsageException("call needs the name of a tool: call TOOL JSON.");
         }
+        // All of them before the first is made.
+        calls.forEach(call -> LocalClient.read(call.arguments()));
         return calls;
-    }
-
-    private static JsonNode object(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UsageException("The arguments are not valid JSON: " + e.getOriginalMessage() + ".");
-        }
     }
 }

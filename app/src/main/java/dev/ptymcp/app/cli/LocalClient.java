@@ -5,13 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptymcp.application.port.BackgroundTasks;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -20,36 +13,33 @@ import java.util.Map;
  */
 final class LocalClient implements AutoCloseable {
 
-    private static final int PIPE = 64 * 1024;
     private static final String REVISION = "2025-11-25";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final PipedOutputStream toServer = new PipedOutputStream();
-    private final BufferedReader fromServer;
+    private final LocalWire wire;
     private int lastId;
 
-    private LocalClient(Server server, BackgroundTasks tasks) throws IOException {
-        PipedInputStream answers = new PipedInputStream(PIPE);
-        PipedInputStream requests = new PipedInputStream(toServer, PIPE);
-        PipedOutputStream out = new PipedOutputStream(answers);
-        fromServer = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
-        tasks.start("pty-mcp serving itself", () -> {
-            try (out) {
-                server.serve(requests, out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private LocalClient(LocalWire wire) {
+        this.wire = wire;
     }
 
     /** Lets {@code server} serve this client on a thread of its own, and greets it. */
     static LocalClient connect(Server server, BackgroundTasks tasks, String version) {
+        LocalClient client = new LocalClient(new LocalWire(server, tasks));
+        client.greet(version);
+        return client;
+    }
+
+    /**
+     * Reads a JSON value.
+     *
+     * @throws UsageException when {@code text} is none
+     */
+    static JsonNode read(String text) {
         try {
-            LocalClient client = new LocalClient(server, tasks);
-            client.greet(version);
-            return client;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UsageException("The arguments are not valid JSON: " + e.getOriginalMessage() + ".");
         }
     }
 
@@ -65,19 +55,10 @@ final class LocalClient implements AutoCloseable {
         return request("tools/call", params);
     }
 
-    /** The tools of the server. */
-    JsonNode tools() {
-        return request("tools/list", json.createObjectNode());
-    }
-
     /** Tells the server that its client is gone. */
     @Override
     public void close() {
-        try {
-            toServer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        wire.close();
     }
 
     private void greet(String version) {
@@ -107,27 +88,18 @@ final class LocalClient implements AutoCloseable {
     }
 
     private void send(JsonNode message) {
-        try {
-            toServer.write((json.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8));
-            toServer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        wire.send(message.toString());
     }
 
     private JsonNode answerTo(int id) {
         try {
-            for (String line = fromServer.readLine(); line != null; line = fromServer.readLine()) {
-                JsonNode message = json.readTree(line);
-                if (message.path("id").asInt() == id && !message.has("method")) {
-                    return message;
-                }
+            JsonNode message = json.readTree(wire.receive());
+            while (message.path("id").asInt() != id || message.has("method")) {
+                message = json.readTree(wire.receive());
             }
+            return message;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the server sent what is not JSON", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("the server ended without an answer");
     }
 }

@@ -48,7 +48,7 @@ final class SentRecords {
                     "protocolVersion",
                     it.protocolVersion(),
                     "capabilities",
-                    it.capabilities(),
+                    capabilities(it.capabilities()),
                     "serverInfo",
                     it.serverInfo(),
                     "instructions",
@@ -103,9 +103,7 @@ final class SentRecords {
     }
 
     private static Map<String, Object> ofTools(Object value) {
-        if (value instanceof ServerCapabilities it && hasOnlyTools(it)) {
-            return named("tools", named("listChanged", it.tools().listChanged()));
-        } else if (value instanceof ListToolsResult it) {
+        if (value instanceof ListToolsResult it) {
             return named("tools", it.tools(), "nextCursor", it.nextCursor(), META, it.meta());
         } else if (value instanceof Tool it) {
             return named(
@@ -139,14 +137,28 @@ final class SentRecords {
         return Map.of();
     }
 
-    private static boolean hasOnlyTools(ServerCapabilities it) {
-        return it.tools() != null
-                && it.completions() == null
-                && it.experimental() == null
-                && it.logging() == null
-                && it.prompts() == null
-                && it.resources() == null
-                && it.extensions() == null;
+    private static Map<String, Object> capabilities(ServerCapabilities it) {
+        return named(
+                "completions",
+                it.completions() == null ? null : Map.of(),
+                "experimental",
+                it.experimental(),
+                "logging",
+                it.logging() == null ? null : Map.of(),
+                "prompts",
+                it.prompts() == null ? null : named("listChanged", it.prompts().listChanged()),
+                "resources",
+                it.resources() == null
+                        ? null
+                        : named(
+                                "subscribe",
+                                it.resources().subscribe(),
+                                "listChanged",
+                                it.resources().listChanged()),
+                "tools",
+                it.tools() == null ? null : named("listChanged", it.tools().listChanged()),
+                "extensions",
+                it.extensions());
     }
 
     private static Map<String, Object> named(@Nullable Object... namesAndValues) {

@@ -72,6 +72,20 @@ final class SdkRecordsTest {
                 InitializeResult.builder("2025-11-25", tools, server)
                         .instructions("Use it.")
                         .build(),
+                InitializeResult.builder(
+                                "2025-11-25",
+                                ServerCapabilities.builder()
+                                        .tools(true)
+                                        .logging()
+                                        .completions()
+                                        .resources(true, false)
+                                        .prompts(true)
+                                        .experimental(META)
+                                        .extensions(Map.of("x/y", META))
+                                        .build(),
+                                server)
+                        .build(),
+                new InitializeResult("2025-11-25", ServerCapabilities.builder().build(), server, null, null),
                 new InitializeResult("2025-11-25", tools, server, null, META),
                 bare,
                 full,
