@@ -13,6 +13,7 @@ import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.application.secret.Redactions;
 import dev.ptymcp.application.session.Oversight;
 import dev.ptymcp.application.session.SessionEnvironment;
 import dev.ptymcp.application.session.Sessions;
@@ -42,6 +43,7 @@ public final class TerminalsBuilder {
     private OperatorPrompter operator = OperatorPrompter.NOBODY;
     private Ownership ownership = Ownership.FREE;
     private Rules rules = Rules.NONE;
+    private Redactions redactions = new Redactions();
     private AuditSink audit = AuditSink.NONE;
 
     private ScreenPainter painter = screen -> {
@@ -147,6 +149,15 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /**
+     * Where the secrets are kept that must not be seen in what sessions print; one of their own unless said. To be said when
+     * a transport asks the operator itself, see {@link Redactions#watching}. Wiped when the terminals are closed.
+     */
+    public TerminalsBuilder redactions(Redactions newRedactions) {
+        redactions = newRedactions;
+        return this;
+    }
+
     /** Where it is recorded what was done; nowhere unless said. */
     public TerminalsBuilder audit(AuditSink newAudit) {
         audit = newAudit;
@@ -166,6 +177,7 @@ public final class TerminalsBuilder {
                 transcripts,
                 profiles,
                 operator,
+                redactions,
                 ownership,
                 rules,
                 audit,

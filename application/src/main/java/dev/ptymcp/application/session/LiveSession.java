@@ -44,6 +44,7 @@ final class LiveSession {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final SessionOutput output;
+    private final HeldOutput held;
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
     private final Gaps gaps = new Gaps();
@@ -70,8 +71,8 @@ final class LiveSession {
                 connection, transcript, start, () -> look(view -> view.gaps().open()));
         this.states = new StateReader(start.request().options().profile());
         this.size = start.request().size();
-        this.output =
-                new SessionOutput(start.bounds().limits().outputBufferBytes(), size, start.nonce(), new Follower());
+        this.output = new SessionOutput(start, new Follower());
+        this.held = new HeldOutput(start, output, this::rest);
         this.arrivals = start.request().options().timestamps() ? Optional.of(new ArrivalTimes()) : Optional.empty();
         this.listeners.add(transcript);
         this.lastActivity = now();
@@ -165,21 +166,39 @@ final class LiveSession {
     void accept(OutputStreamKind stream, byte[] bytes, int length) {
         // Before others are waited for: it is the time of the read.
         Instant at = start.environment().time().now();
-        byte[] replies;
         lock.lock();
         try {
             lastOutput = now();
             lastActivity = lastOutput;
             lastOutputAt = at;
             arrivals.ifPresent(times -> times.arrived(output.log(OutputStreamKind.MERGED), at));
-            long held = output.lost();
+            long lost = output.lost();
             output.accept(stream, bytes, length);
-            bounds().metrics().lost(output.lost() - held);
-            replies = output.screen().takeReplies();
+            bounds().metrics().lost(output.lost() - lost);
+            held.arrived();
             wakeWhoWants();
         } finally {
             lock.unlock();
         }
+        passOn();
+    }
+
+    /** Nothing came for a while: what was held back meanwhile counts as output of this moment. */
+    private void rest() {
+        lock.lock();
+        try {
+            if (exit == null && held.rest(Duration.ofNanos(now() - lastOutput))) {
+                wakeWhoWants();
+            }
+        } finally {
+            lock.unlock();
+        }
+        passOn();
+    }
+
+    /** Answers and records what came; not under the lock. */
+    private void passOn() {
+        byte[] replies = look(view -> output.screen().takeReplies());
         if (replies.length > 0) {
             gate.reply(replies);
         }
@@ -370,6 +389,11 @@ final class LiveSession {
 
     boolean ended() {
         return look(view -> view.exit().isPresent());
+    }
+
+    /** Nobody can read it any more. */
+    void forgotten() {
+        start.environment().redactions().forget(id());
     }
 
     boolean endedBefore(long nanos) {

@@ -141,6 +141,7 @@ final class LogIn {
                 OperatorQuestion.Kind.PASSWORD,
                 Optional.of(session.id().toString()));
         try (Secret secret = operator.secret(asked).orThrow(asked)) {
+            session.start().environment().redactions().add(secret, session.id());
             session.gate().exclusively(() -> {
                 SendInput.note(session, new SendInput.Typed("", true));
                 Typist typist = new Typist(session, session.start().pace());

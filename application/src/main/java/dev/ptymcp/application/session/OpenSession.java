@@ -65,6 +65,7 @@ final class OpenSession {
         } catch (RuntimeException e) {
             metrics.failed();
             book.cancel(place);
+            environment.redactions().forget(place.id());
             throw e;
         }
         warnings.addAll(settleOrClose(session));
@@ -102,7 +103,7 @@ final class OpenSession {
     private LiveSession connect(
             OpenRequest request, SessionBook.Reservation place, SessionBounds bounds, List<String> warnings) {
         String nonce = secretWord();
-        Opening opening = open(request, nonce);
+        Opening opening = environment.redactions().whileOpening(place.id(), () -> open(request, nonce));
         warnings.addAll(opening.warnings());
         TerminalConnection connection = opening.connection() instanceof ReconnectingConnection reconnecting
                 ? reconnecting
@@ -116,7 +117,10 @@ final class OpenSession {
                 environment.time().now(),
                 bounds);
         LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
-        session.act(view -> view.attach(new OnceStarted(opening.afterStart())));
+        session.act(view -> {
+            view.attach(new OnceStarted(opening.afterStart()));
+            view.attach(new ForgetLater(environment, book));
+        });
         if (connection instanceof ReconnectingConnection watched) {
             watched.watchedBy(new GapNotes(session));
         }

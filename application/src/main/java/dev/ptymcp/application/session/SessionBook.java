@@ -90,10 +90,16 @@ final class SessionBook {
     /** Drops ended sessions whose time is over. */
     synchronized void forgetEnded(long nowNanos) {
         long keep = defaults.limits().keepEnded().toNanos();
-        sessions.values().removeIf(session -> session.endedBefore(nowNanos - keep));
         List<LiveSession> ended =
                 sessions.values().stream().filter(LiveSession::ended).toList();
-        ended.stream().limit(Math.max(0, ended.size() - MAX_ENDED)).forEach(session -> sessions.remove(session.id()));
+        int tooMany = ended.size() - MAX_ENDED;
+        for (int i = 0; i < ended.size(); i++) {
+            LiveSession session = ended.get(i);
+            if (i < tooMany || session.endedBefore(nowNanos - keep)) {
+                sessions.remove(session.id());
+                session.forgotten();
+            }
+        }
     }
 
     /** Finds by id or by name; of several with one name the live one, else the newest. */

@@ -10,6 +10,7 @@ import dev.ptymcp.application.port.ScreenPainter;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.port.TranscriptSink;
+import dev.ptymcp.application.secret.Redactions;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param transcripts where recordings are kept
  * @param profiles what is known of devices
  * @param operator who can be asked for passwords
+ * @param redactions the secrets that must not be seen in what sessions print
  * @param ownership what the operator says about owners and scopes
  * @param rules what the operator says about commands
  * @param audit where it is recorded what was done
@@ -45,6 +47,7 @@ public record SessionEnvironment(
         TranscriptSink transcripts,
         Supplier<DeviceProfiles> profiles,
         OperatorPrompter operator,
+        Redactions redactions,
         Ownership ownership,
         Rules rules,
         AuditSink audit,

@@ -6,15 +6,18 @@ import dev.ptymcp.domain.model.output.OutputSlice;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.screen.VtScreen;
+import dev.ptymcp.domain.service.secret.Redactor;
+import dev.ptymcp.domain.service.secret.SecretSet;
 import dev.ptymcp.domain.service.shell.ShellMarks;
 import dev.ptymcp.domain.service.vt.VtActions;
 import dev.ptymcp.domain.service.vt.VtFork;
 import dev.ptymcp.domain.service.vt.VtParser;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * The way of a session's output: into its logs, through the parser to the screen and the shell's marks, and on to whoever
+ * The way of a session's output: with secrets covered into its logs, through the parser to the screen and the shell's marks, and on to whoever
  * listens, in the order of the bytes. Guarded by the session's lock.
  */
 final class SessionOutput {
@@ -38,6 +41,10 @@ final class SessionOutput {
     private final VtScreen screen;
     private final ShellMarks marks;
     private final VtParser parser;
+    /** What nobody may see. */
+    private final Supplier<SecretSet> secrets;
+
+    private final Redactor redactor = new Redactor();
 
     private byte[] piece = new byte[0];
     /** The cursor of the byte at index 0 of the piece. */
@@ -48,11 +55,14 @@ final class SessionOutput {
     private long lineStart;
     private boolean endsEscaped;
 
-    SessionOutput(int capacity, TerminalSize size, String nonce, Listener listener) {
+    SessionOutput(SessionStart start, Listener listener) {
+        int capacity = start.bounds().limits().outputBufferBytes();
+        TerminalSize size = start.request().size();
         this.listener = listener;
+        this.secrets = start.environment().redactions()::current;
         this.merged = new OutputBuffer(capacity);
         this.screen = new VtScreen(size, SCROLLBACK_LINES);
-        this.marks = new ShellMarks(nonce, this::mark);
+        this.marks = new ShellMarks(start.nonce(), this::mark);
         this.parser = new VtParser(new VtFork(screen, marks), 0);
         marks.follow(parser);
         for (OutputStreamKind kind : new OutputStreamKind[] {OutputStreamKind.STDOUT, OutputStreamKind.STDERR}) {
@@ -64,6 +74,7 @@ final class SessionOutput {
     private static final class SplitStream {
         private final OutputBuffer log;
         private final VtParser parser = new VtParser(new VtActions() {}, 0);
+        private final Redactor redactor = new Redactor();
         private long merged;
 
         SplitStream(int capacity) {
@@ -109,24 +120,42 @@ final class SessionOutput {
     void accept(OutputStreamKind stream, byte[] bytes, int length) {
         SplitStream one = split.get(stream);
         if (one == null) {
-            merge(bytes, 0, length);
-            return;
+            redactor.feed(secrets.get(), bytes, 0, length, this::merge);
+        } else {
+            one.redactor.feed(secrets.get(), bytes, 0, length, (clean, from, count) -> accept(one, clean, from, count));
         }
-        one.log.append(bytes, 0, length);
-        one.parser.feed(bytes, 0, length);
+    }
+
+    private void accept(SplitStream one, byte[] clean, int offset, int length) {
+        one.log.append(clean, offset, length);
+        one.parser.feed(clean, offset, length);
         mergeUpTo(one, one.parser.boundary());
+    }
+
+    /** Whether something is held back because it may be the beginning of a secret. */
+    boolean holds() {
+        return redactor.holds() || split.values().stream().anyMatch(one -> one.redactor.holds());
+    }
+
+    /** Nothing came for a moment: what is held back is output, as far as it does not tell a secret. */
+    void rest() {
+        split.values().forEach(one -> one.redactor.rest((clean, from, count) -> accept(one, clean, from, count)));
+        redactor.rest(this::merge);
     }
 
     /** The streams have ended: what was held back, because its other half never came, is output after all. */
     void end() {
+        rest();
         split.values().forEach(one -> mergeUpTo(one, one.log.end()));
+        redactor.rest(this::merge);
     }
 
     private void mergeUpTo(SplitStream one, long boundary) {
         // Two streams share one log: a character or sequence of one must not be torn apart by the other.
         OutputSlice ready = one.log.read(one.merged, boundary);
         one.merged = Math.max(one.merged, boundary);
-        merge(ready.bytes(), 0, ready.bytes().length);
+        // Once more: one stream may print the one half and the other stream the other.
+        redactor.feed(secrets.get(), ready.bytes(), 0, ready.bytes().length, this::merge);
     }
 
     private void merge(byte[] bytes, int offset, int length) {

@@ -232,6 +232,7 @@ public final class Sessions {
     public void shutdown(Duration grace) {
         book.close();
         closeSession.runAll(meant(SessionFilter.LIVE, Caller.ANYBODY), session -> closeSession.run(session, grace));
+        environment.redactions().close();
     }
 
     private static SessionInfo describe(LiveSession session) {
