@@ -22,6 +22,7 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.runtime.OnFirstUse;
 import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.application.secret.Redactions;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.ConnectionTarget.Kind;
 import dev.ptymcp.infra.picture.PngScreenPainter;
@@ -67,7 +68,10 @@ final class Assembly implements Server.Assembly {
                 new OnFirstUse<>(() -> new PtyTransport(new PtyTransport.Settings(environment, files, tasks)));
         OperatorPrompter operator = OperatorSettings.prompter(configuration);
         Optional<AuditSinks> audit = audit(configuration);
-        OnFirstUse<SshTransport> ssh = new OnFirstUse<>(() -> new SshTransport(ssh(configuration, operator)));
+        Redactions redactions = new Redactions();
+        Logging.clean(redactions::clean);
+        OnFirstUse<SshTransport> ssh =
+                new OnFirstUse<>(() -> new SshTransport(ssh(configuration, redactions.watching(operator))));
         Terminals terminals = terminals(configuration)
                 .transport(Kind.LOCAL, local)
                 .transport(
@@ -79,14 +83,16 @@ final class Assembly implements Server.Assembly {
                 .transport(Kind.SSH, ssh)
                 .operator(operator)
                 .audit(audit.map(AuditSink.class::cast).orElse(AuditSink.NONE))
+                .redactions(redactions)
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
                 new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),
                 ToolSettings.groups(configuration),
                 AccessSettings.ownership(configuration).required());
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
-        McpServer.Surroundings surroundings =
-                new McpServer.Surroundings(info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"));
+        McpServer.Surroundings surroundings = new McpServer.Surroundings(
+                        info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"))
+                .cleaning(redactions::clean);
         return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, audit));
     }
 

@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Serves a catalog of tools over MCP, revisions 2024-11-05 to 2025-11-25, to one client at the other end of a pair of
@@ -40,12 +41,28 @@ public final class McpServer implements AutoCloseable {
      * @param tasks where its threads come from; they must not keep the process alive
      * @param log where its own failures go; must never lead to the output stream
      * @param clients where its client is to be found by those who ask its user something
+     * @param clean covers secrets in the texts of failures
      */
-    public record Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log, ConnectedClients clients) {
+    public record Surroundings(
+            ServerInfo info,
+            BackgroundTasks tasks,
+            System.Logger log,
+            ConnectedClients clients,
+            UnaryOperator<String> clean) {
 
-        /** With clients that nobody else asks anything. */
+        /** With clients that nobody else asks anything, and no secrets. */
         public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log) {
             this(info, tasks, log, new ConnectedClients());
+        }
+
+        /** Without secrets. */
+        public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log, ConnectedClients clients) {
+            this(info, tasks, log, clients, UnaryOperator.identity());
+        }
+
+        /** The same with something that covers secrets. */
+        public Surroundings cleaning(UnaryOperator<String> newClean) {
+            return new Surroundings(info, tasks, log, clients, newClean);
         }
     }
 
@@ -58,7 +75,7 @@ public final class McpServer implements AutoCloseable {
     /** Begins to serve, on threads of its own, and returns at once. The streams are not closed. */
     public static McpServer serve(InputStream in, OutputStream out, ToolCatalog catalog, Surroundings around) {
         SdkJsonMapper mapper = new SdkJsonMapper();
-        ToolCalls calls = new ToolCalls(catalog, new ErrorTranslation(around.log()));
+        ToolCalls calls = new ToolCalls(catalog, new ErrorTranslation(around.log(), around.clean()));
         StdioTransport transport = new StdioTransport(
                 in, out, new StdioTransport.Surroundings(around.tasks(), mapper, calls, around.log()));
         io.modelcontextprotocol.server.McpServer.sync(transport)

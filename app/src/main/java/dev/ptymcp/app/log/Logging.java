@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class Logging {
     private record Target(LogLevel level, PrintStream stream) {}
 
     private static volatile Target target = new Target(LogLevel.WARNING, System.err);
+    private static volatile UnaryOperator<String> clean = UnaryOperator.identity();
 
     private Logging() {}
 
@@ -57,6 +59,11 @@ public final class Logging {
         return new LineLogger(name);
     }
 
+    /** Passes everything that is written through {@code cover} first, which covers secrets. */
+    public static void clean(UnaryOperator<String> cover) {
+        clean = cover;
+    }
+
     static boolean lets(Level severity) {
         return target.level().lets(severity);
     }
@@ -69,7 +76,7 @@ public final class Logging {
         String line = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + severity + " " + logger + ": "
                 + oneLine(message) + System.lineSeparator() + trace(failure);
         // One call for the whole record, because records of several threads must not mix.
-        now.stream().print(line);
+        now.stream().print(clean.apply(line));
         now.stream().flush();
     }
 

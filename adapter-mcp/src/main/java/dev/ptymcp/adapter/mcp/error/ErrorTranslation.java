@@ -6,6 +6,7 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns whatever a tool throws into a result that a model can act on: {@code code}, {@code message}, {@code hint} and
@@ -17,10 +18,15 @@ public final class ErrorTranslation {
     private static final int ID_LENGTH = 8;
 
     private final System.Logger log;
+    private final UnaryOperator<String> clean;
 
-    /** @param log where the details of defects go */
-    public ErrorTranslation(System.Logger log) {
+    /**
+     * @param log where the details of defects go
+     * @param clean covers secrets in a text: what went wrong may quote what a program or a person said
+     */
+    public ErrorTranslation(System.Logger log, UnaryOperator<String> clean) {
         this.log = log;
+        this.clean = clean;
     }
 
     /** The result that tells the caller what went wrong. */
@@ -39,18 +45,20 @@ public final class ErrorTranslation {
                 "Look at the session with get_session before you try again; the server's log has the details.");
     }
 
-    private static ToolResult describe(TerminalException failure) {
+    private ToolResult describe(TerminalException failure) {
+        String message = clean.apply(String.valueOf(failure.getMessage()));
+        String hint = clean.apply(failure.hint());
         Map<String, Object> structured = new LinkedHashMap<>();
         structured.put("code", failure.code().name());
-        structured.put("message", failure.getMessage());
-        if (!failure.hint().isEmpty()) {
-            structured.put("hint", failure.hint());
+        structured.put("message", message);
+        if (!hint.isEmpty()) {
+            structured.put("hint", hint);
         }
         structured.put("retryable", failure.retryable());
         StringBuilder text =
-                new StringBuilder(failure.code().name()).append(": ").append(failure.getMessage());
-        if (!failure.hint().isEmpty()) {
-            text.append('\n').append("Hint: ").append(failure.hint());
+                new StringBuilder(failure.code().name()).append(": ").append(message);
+        if (!hint.isEmpty()) {
+            text.append('\n').append("Hint: ").append(hint);
         }
         if (failure.retryable()) {
             text.append('\n').append("The same call may succeed later.");
