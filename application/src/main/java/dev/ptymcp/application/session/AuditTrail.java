@@ -4,6 +4,7 @@ import dev.ptymcp.application.access.Act;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.application.secret.Redactions;
 import dev.ptymcp.domain.model.audit.AuditEvent;
 import dev.ptymcp.domain.model.audit.AuditOutcome;
 import dev.ptymcp.domain.model.audit.AuditSubject;
@@ -41,10 +42,12 @@ final class AuditTrail {
 
     private final AuditSink sink;
     private final TimeSource time;
+    private final Redactions redactions;
 
     AuditTrail(SessionEnvironment environment) {
         this.sink = environment.audit();
         this.time = environment.time();
+        this.redactions = environment.redactions();
     }
 
     /** Does something on a session, and records it. */
@@ -85,8 +88,12 @@ final class AuditTrail {
     }
 
     private <T> T recorded(Act act, AuditSubject subject, Supplier<T> work, Function<T, AuditSubject> afterwards) {
-        AuditEvent before =
-                AuditEvent.before(UUID.randomUUID().toString(), time.now(), act.tool(), subject, act.input());
+        AuditEvent before = AuditEvent.before(
+                UUID.randomUUID().toString(),
+                time.now(),
+                act.tool(),
+                subject,
+                act.input().map(redactions::clean));
         sink.record(before);
         long began = time.nanos();
         try {
@@ -116,16 +123,16 @@ final class AuditTrail {
         return hidden ? act.input("(typed while the terminal did not echo)") : act;
     }
 
-    private static AuditSubject subject(Visit visit) {
+    private AuditSubject subject(Visit visit) {
         return subject(Optional.of(visit.id()), visit.session().start().request(), visit.caller());
     }
 
-    private static AuditSubject subject(Optional<SessionId> id, OpenRequest request, Caller caller) {
+    private AuditSubject subject(Optional<SessionId> id, OpenRequest request, Caller caller) {
         return new AuditSubject(
                 id,
                 request.name(),
                 Optional.of(request.target().kind().name().toLowerCase(Locale.ROOT)),
-                Optional.of(request.target().describe()),
+                Optional.of(redactions.clean(request.target().describe())),
                 request.owner(),
                 caller.client().map(Object::toString));
     }
