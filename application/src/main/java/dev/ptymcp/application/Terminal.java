@@ -3,12 +3,16 @@ package dev.ptymcp.application;
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.CloseResult;
 import dev.ptymcp.application.session.KeysRequest;
+import dev.ptymcp.application.session.PrepareRequest;
+import dev.ptymcp.application.session.PrepareResult;
 import dev.ptymcp.application.session.ReadRequest;
 import dev.ptymcp.application.session.ReadResult;
 import dev.ptymcp.application.session.ReadScreenRequest;
 import dev.ptymcp.application.session.RunRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.ScreenResult;
+import dev.ptymcp.application.session.SecretRequest;
+import dev.ptymcp.application.session.SecretResult;
 import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.SendResult;
 import dev.ptymcp.application.session.SessionHandle;
@@ -97,6 +101,36 @@ public final class Terminal implements AutoCloseable {
     /** Presses keys by name, and waits afterwards if asked to. */
     public SendResult sendKeys(KeysRequest request, CallObserver observer) {
         return sessions.sendKeys(session, request, observer);
+    }
+
+    /**
+     * Has the operator give a secret for the question that stands on the screen, and types it. It is typed only where the
+     * terminal does not echo: the operating system or the wire says so, or the last visual line is a question for a password.
+     * Waits up to a second for that, and looks again at the moment of typing. From then on the value is covered in everything
+     * that is printed or said.
+     *
+     * <p>Blocks while the operator is asked.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code SECRET_REFUSED} with the evidence, when nothing says that
+     *     it would stay unseen or the question changed meanwhile; {@code SECRET_PENDING} with a link that the operator must
+     *     open; {@code SECRET_UNAVAILABLE}. Nothing was typed
+     */
+    public SecretResult sendSecret(SecretRequest request, CallObserver observer) {
+        return sessions.sendSecret(session, request, observer);
+    }
+
+    /**
+     * Has the operator give a secret that is typed as soon as it is asked for: when the output rests at a question for a
+     * password on the last visual line, and the terminal does not echo. It is wiped after its uses, when its time is over, and
+     * with the session.
+     *
+     * <p>Blocks while the operator is asked.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code SECRET_PENDING} with a link that the operator must open;
+     *     {@code SECRET_UNAVAILABLE}; {@code INVALID_PATTERN}
+     */
+    public PrepareResult prepareSecret(PrepareRequest request, CallObserver observer) {
+        return sessions.prepareSecret(session, request, observer);
     }
 
     /** Reads a part of the output, without waiting and without consuming. */

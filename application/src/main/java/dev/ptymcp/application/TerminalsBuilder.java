@@ -8,6 +8,7 @@ import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.ScreenPainter;
+import dev.ptymcp.application.port.SecretSources;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.port.TranscriptSink;
@@ -44,6 +45,8 @@ public final class TerminalsBuilder {
     private Ownership ownership = Ownership.FREE;
     private Rules rules = Rules.NONE;
     private Redactions redactions = new Redactions();
+    private SecretSources secretSources = SecretSources.NONE;
+    private boolean secretsMayEcho;
     private AuditSink audit = AuditSink.NONE;
 
     private ScreenPainter painter = screen -> {
@@ -137,6 +140,18 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** Where secrets are that nobody has to be asked for; none unless said. */
+    public TerminalsBuilder secretSources(SecretSources newSources) {
+        secretSources = newSources;
+        return this;
+    }
+
+    /** Whether secrets may be typed where nothing says that they stay unseen; they may not unless said. */
+    public TerminalsBuilder secretsMayEcho(boolean allowed) {
+        secretsMayEcho = allowed;
+        return this;
+    }
+
     /** Whether calls must name an owner, and what sessions may be opened for; everything is free unless said. */
     public TerminalsBuilder ownership(Ownership newOwnership) {
         ownership = newOwnership;
@@ -178,6 +193,8 @@ public final class TerminalsBuilder {
                 profiles,
                 operator,
                 redactions,
+                secretSources,
+                secretsMayEcho,
                 ownership,
                 rules,
                 audit,

@@ -45,6 +45,7 @@ final class LiveSession {
     private final Condition changed = lock.newCondition();
     private final SessionOutput output;
     private final HeldOutput held;
+    private final PreparedSecrets prepared;
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
     private final Gaps gaps = new Gaps();
@@ -75,6 +76,8 @@ final class LiveSession {
         this.held = new HeldOutput(start, output, this::rest);
         this.arrivals = start.request().options().timestamps() ? Optional.of(new ArrivalTimes()) : Optional.empty();
         this.listeners.add(transcript);
+        this.prepared = new PreparedSecrets(this);
+        this.listeners.add(prepared);
         this.lastActivity = now();
         this.lastOutput = lastActivity;
     }
@@ -117,6 +120,11 @@ final class LiveSession {
 
     SessionTranscript transcript() {
         return transcript;
+    }
+
+    /** The secrets that wait to be asked for. */
+    PreparedSecrets prepared() {
+        return prepared;
     }
 
     InputGate gate() {
@@ -290,6 +298,16 @@ final class LiveSession {
             return lastOutput;
         }
 
+        /** When the output has rested long enough for the look of the last line to count. */
+        long pausedAt() {
+            return lastOutput + PAUSE_NANOS;
+        }
+
+        /** The time of this moment. */
+        long now() {
+            return LiveSession.this.now();
+        }
+
         TerminalFacts facts() {
             return exit == null ? connection.facts() : TerminalFacts.UNKNOWN;
         }
@@ -319,7 +337,7 @@ final class LiveSession {
                     facts(),
                     output.screen().lastVisualLine(),
                     output.screen().evidence(),
-                    now() - lastOutput >= PAUSE_NANOS);
+                    now() >= pausedAt());
             boolean answered = output.lineStart() > typed.lastSubmit();
             return states.read(inputs, output.screen(), answered);
         }

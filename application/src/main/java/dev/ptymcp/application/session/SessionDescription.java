@@ -33,6 +33,7 @@ final class SessionDescription {
                 view.promptLevel(),
                 session.scope(),
                 session.lease().current(),
-                session.lease().history());
+                session.lease().history(),
+                session.prepared().all());
     }
 }

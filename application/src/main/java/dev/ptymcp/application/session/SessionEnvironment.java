@@ -7,6 +7,7 @@ import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.ScreenPainter;
+import dev.ptymcp.application.port.SecretSources;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
 import dev.ptymcp.application.port.TranscriptSink;
@@ -31,6 +32,8 @@ import java.util.function.Supplier;
  * @param profiles what is known of devices
  * @param operator who can be asked for passwords
  * @param redactions the secrets that must not be seen in what sessions print
+ * @param secretSources where secrets are that nobody has to be asked for
+ * @param secretsMayEcho whether secrets may be typed where nothing says that they stay unseen
  * @param ownership what the operator says about owners and scopes
  * @param rules what the operator says about commands
  * @param audit where it is recorded what was done
@@ -48,6 +51,8 @@ public record SessionEnvironment(
         Supplier<DeviceProfiles> profiles,
         OperatorPrompter operator,
         Redactions redactions,
+        SecretSources secretSources,
+        boolean secretsMayEcho,
         Ownership ownership,
         Rules rules,
         AuditSink audit,

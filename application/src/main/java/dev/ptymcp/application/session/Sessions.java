@@ -30,6 +30,8 @@ public final class Sessions {
     private final WaitForOutput waitForOutput = new WaitForOutput();
     private final CloseSession closeSession;
     private final Guard guard;
+    private final SendSecret sendSecret;
+    private final PrepareSecret prepareSecret;
     private final Administration administration;
 
     /** @param environment what sessions need from outside */
@@ -43,6 +45,8 @@ public final class Sessions {
         this.closeSession = new CloseSession(environment);
         this.open = new OpenSession(environment, book, defaults, metrics);
         this.readScreen = new ReadScreen(environment.painter());
+        this.sendSecret = new SendSecret(environment, waitForOutput);
+        this.prepareSecret = new PrepareSecret(environment, guard);
         this.sendInput = new SendInput(waitForOutput, new ScreenAfterSend(waitForOutput, readScreen));
         this.runCommand = new RunCommand();
     }
@@ -112,6 +116,22 @@ public final class Sessions {
         Act act = Act.typing("send_keys", String.join(" ", request.keys()));
         return guard.perform(
                 visit(session), act, clearance -> sendInput.keys(live(session), request, clearance, observer));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#sendSecret(SecretRequest, CallObserver)}. */
+    public SecretResult sendSecret(SessionHandle session, SecretRequest request, CallObserver observer) {
+        return guard.perform(
+                visit(session),
+                Act.of("send_secret", SessionScope.READ_WRITE),
+                clearance -> sendSecret.run(live(session), request, clearance, observer));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminal#prepareSecret(PrepareRequest, CallObserver)}. */
+    public PrepareResult prepareSecret(SessionHandle session, PrepareRequest request, CallObserver observer) {
+        return guard.perform(
+                visit(session),
+                Act.of("prepare_secret", SessionScope.READ_WRITE),
+                clearance -> prepareSecret.run(visit(session), request, clearance, observer));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#read(ReadRequest)}. */

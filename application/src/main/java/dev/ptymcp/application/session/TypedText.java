@@ -43,6 +43,11 @@ final class TypedText {
         return lastWrite;
     }
 
+    /** Whether something was typed when the output had come to {@code cursor}, or later. */
+    boolean typedSince(long cursor) {
+        return lastWriteAt.isPresent() && lastWrite >= cursor;
+    }
+
     /** Whether something was typed after that moment. */
     boolean lastWriteAfter(long moment) {
         return lastWriteAt.isPresent() && lastWriteAt.getAsLong() - moment > 0;

@@ -34,6 +34,7 @@ import java.util.OptionalLong;
  * @param scope what may be done on it
  * @param lease which client has it for itself now
  * @param leaseHistory what happened to its lease, the oldest first; the last of much
+ * @param preparedSecrets the secrets that wait in it until they are asked for, as far as anybody may know of them
  */
 public record SessionInfo(
         SessionId id,
@@ -56,13 +57,15 @@ public record SessionInfo(
         Optional<String> promptLevel,
         SessionScope scope,
         Optional<Lease> lease,
-        List<LeaseEvent> leaseHistory) {
+        List<LeaseEvent> leaseHistory,
+        List<PreparedSecret> preparedSecrets) {
 
     /** Copies. */
     public SessionInfo {
         tags = List.copyOf(tags);
         gaps = List.copyOf(gaps);
         leaseHistory = List.copyOf(leaseHistory);
+        preparedSecrets = List.copyOf(preparedSecrets);
     }
 
     /** Whether the session is still open. */
