@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,11 @@ final class AuditFile implements Destination {
         this.hash = settings.hash();
     }
 
+    /** Takes its place now rather than with the first record. */
+    synchronized void open() throws IOException {
+        ready();
+    }
+
     @Override
     public synchronized void keep(List<String> records) throws IOException {
         ready();
@@ -91,6 +97,12 @@ final class AuditFile implements Destination {
     /** The file that is written; empty before the first record. */
     synchronized Optional<Path> path() {
         return Optional.ofNullable(place).map(AuditPlace::active);
+    }
+
+    /** The files with the newest records, the older first; one or two of them. */
+    synchronized List<Path> newest() throws IOException {
+        AuditPlace at = Objects.requireNonNull(place);
+        return Stream.concat(at.newestAside().stream(), Stream.of(at.active())).toList();
     }
 
     // ---- writing --------------------------------------------------------------------------------------------------

@@ -53,8 +53,8 @@ final class AuditLane {
     private boolean running;
     private boolean pausing;
     private boolean closing;
-    /** After a batch was refused for good its records go one by one, until one is kept. */
-    private boolean single;
+    /** After a batch was refused for good its records go one by one: how many are left of them. */
+    private int singles;
 
     private int inFlight;
     private long kept;
@@ -163,7 +163,7 @@ final class AuditLane {
                 String text = surroundings.lost().apply(new Lost(untold, queue.lostSince()));
                 queue.tell(new QueuedRecord(text, queue.lostSince(), untold, false));
             }
-            List<QueuedRecord> batch = queue.batch(!single);
+            List<QueuedRecord> batch = queue.batch(singles == 0);
             inFlight = batch.size();
             running = !batch.isEmpty() || closing;
             if (!batch.isEmpty() || !closing) {
@@ -181,7 +181,7 @@ final class AuditLane {
         synchronized (lock) {
             inFlight = 0;
             kept += batch.stream().filter(record -> record.tellsOf() == 0).count();
-            single = false;
+            singles = Math.max(0, singles - 1);
             if (problem != null) {
                 LOG.log(Level.INFO, "Audit records are kept again: {0}", settings.name());
             }
@@ -200,7 +200,7 @@ final class AuditLane {
             queue.putBack(batch);
             if (forGood && batch.size() > 1) {
                 // One of them may be the reason.
-                single = true;
+                singles = batch.size();
                 return true;
             }
             boolean strict = settings.mode() == AuditMode.STRICT;
@@ -208,6 +208,7 @@ final class AuditLane {
                 String reason = troubleOr("");
                 queue.takeRefusable().forEach(record -> record.refused(reason));
             } else if (forGood) {
+                singles = Math.max(0, singles - 1);
                 batch.forEach(this::lose);
                 return true;
             } else {

@@ -74,7 +74,7 @@ public final class AuditSettings {
             Optional.empty(),
             true,
             "The token of the collector. Better in a file, see token_file; it is never taken from the command line.");
-    private static final ConfigKey<Optional<Path>> TOKEN_FILE = ConfigKey.of(
+    static final ConfigKey<Optional<Path>> TOKEN_FILE = ConfigKey.of(
             "audit.token_file",
             ValueTypes.optionalPath(),
             Optional.empty(),

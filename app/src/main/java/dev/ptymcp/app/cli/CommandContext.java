@@ -26,9 +26,20 @@ public record CommandContext(
         String version) {
 
     Configuration configuration(Arguments arguments) {
-        ConfigFileLocation.Platform platform = new ConfigFileLocation.Platform(
-                System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        return loader.load(new ConfigurationLoader.Sources(console.environment(), arguments.settings(), platform));
+        return loader.load(sources(arguments));
+    }
+
+    /** The configuration file, whether it is there or not. */
+    Path configurationFile(Arguments arguments) {
+        return ConfigFileLocation.place(sources(arguments));
+    }
+
+    private ConfigurationLoader.Sources sources(Arguments arguments) {
+        return new ConfigurationLoader.Sources(console.environment(), arguments.settings(), platform());
+    }
+
+    static ConfigFileLocation.Platform platform() {
+        return new ConfigFileLocation.Platform(System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
     /** A server that is closed when the process ends, also by a signal. */

@@ -11,7 +11,13 @@ public final class CommandLine {
 
     private static final Command SERVE = new ServeCommand();
     private static final List<Command> COMMANDS = List.of(
-            SERVE, new CallCommand(), new DemoCommand(), new PlayCommand(), new ConfigCommand(), new WarmUpCommand());
+            SERVE,
+            new CallCommand(),
+            new DemoCommand(),
+            new PlayCommand(),
+            new ConfigCommand(),
+            new AuditCommand(),
+            new WarmUpCommand());
 
     private final CommandContext context;
 

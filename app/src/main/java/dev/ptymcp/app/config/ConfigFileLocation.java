@@ -1,5 +1,6 @@
 package dev.ptymcp.app.config;
 
+import dev.ptymcp.domain.model.error.TerminalException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,24 @@ public final class ConfigFileLocation {
             return Files.exists(usual) ? Optional.of(usual) : Optional.empty();
         }
         return named.isEmpty() ? Optional.empty() : Optional.of(existing(named, flag != null));
+    }
+
+    /**
+     * The file that settings are to be written to: the one that is read, whether it exists or not.
+     *
+     * @throws TerminalException with {@code INVALID_CONFIGURATION} when there is to be none
+     */
+    public static Path place(ConfigurationLoader.Sources sources) {
+        String flag = sources.flags().get(FlagSource.CONFIG);
+        String variable = sources.environment().get(EnvironmentSource.CONFIG);
+        String named = flag != null ? flag : variable;
+        if (named == null) {
+            return usual(sources.system(), sources.environment());
+        }
+        if (named.isEmpty()) {
+            throw InvalidConfiguration.of("The configuration file is switched off by an empty name.");
+        }
+        return Path.of(named).toAbsolutePath();
     }
 
     /**

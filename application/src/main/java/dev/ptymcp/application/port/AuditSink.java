@@ -11,22 +11,7 @@ import dev.ptymcp.domain.model.error.TerminalException;
 public interface AuditSink {
 
     /** Keeps none. */
-    AuditSink NONE = new AuditSink() {
-        @Override
-        public boolean enabled() {
-            return false;
-        }
-
-        @Override
-        public void record(AuditEvent event) {
-            // Nobody wants it.
-        }
-
-        @Override
-        public AuditStatus status() {
-            return AuditStatus.OFF;
-        }
-    };
+    AuditSink NONE = new NoAudit();
 
     /** Whether records are kept; where not, nobody needs to make them. Never changes. */
     boolean enabled();

@@ -7,6 +7,7 @@ import dev.ptymcp.domain.model.audit.AuditSubject;
 import dev.ptymcp.domain.model.session.SessionId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,6 +93,25 @@ public final class AuditText {
                 .end();
     }
 
+    /**
+     * A record that another server wrote, in the form in which this one writes its own.
+     *
+     * @param members strings, whole numbers and truth values by their names, in their order
+     */
+    public static String received(Map<String, Object> members) {
+        AuditJson json = new AuditJson();
+        members.forEach((name, value) -> {
+            if (value instanceof Number number) {
+                json.number(name, number.longValue());
+            } else if (value instanceof Boolean flag) {
+                json.flag(name, flag);
+            } else {
+                json.text(name, value.toString());
+            }
+        });
+        return json.end();
+    }
+
     private static void subject(AuditJson json, AuditSubject subject) {
         json.text("session_id", subject.session().map(SessionId::value))
                 .text("name", subject.name())
@@ -121,7 +141,8 @@ public final class AuditText {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String time(Instant at) {
+    /** A time as records have it. */
+    public static String time(Instant at) {
         String seconds = Instant.ofEpochSecond(at.getEpochSecond()).toString();
         String nanos = String.valueOf(1_000_000_000L + at.getNano()).substring(1);
         return seconds.substring(0, seconds.length() - 1) + "." + nanos + "Z";
