@@ -11,6 +11,7 @@ import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.adapter.mcp.transport.StdioTransport;
 import dev.ptymcp.application.port.BackgroundTasks;
@@ -42,13 +43,15 @@ public final class McpServer implements AutoCloseable {
      * @param log where its own failures go; must never lead to the output stream
      * @param clients where its client is to be found by those who ask its user something
      * @param clean covers secrets in the texts of failures
+     * @param load how much is worked on at once, by all servers that have the same
      */
     public record Surroundings(
             ServerInfo info,
             BackgroundTasks tasks,
             System.Logger log,
             ConnectedClients clients,
-            UnaryOperator<String> clean) {
+            UnaryOperator<String> clean,
+            CallLoad load) {
 
         /** With clients that nobody else asks anything, and no secrets. */
         public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log) {
@@ -57,12 +60,17 @@ public final class McpServer implements AutoCloseable {
 
         /** Without secrets. */
         public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log, ConnectedClients clients) {
-            this(info, tasks, log, clients, UnaryOperator.identity());
+            this(info, tasks, log, clients, UnaryOperator.identity(), new CallLoad(CallLoad.DEFAULT_CALLS));
         }
 
         /** The same with something that covers secrets. */
         public Surroundings cleaning(UnaryOperator<String> newClean) {
-            return new Surroundings(info, tasks, log, clients, newClean);
+            return new Surroundings(info, tasks, log, clients, newClean, load);
+        }
+
+        /** The same with another bound of what is worked on at once. */
+        public Surroundings bounded(CallLoad newLoad) {
+            return new Surroundings(info, tasks, log, clients, clean, newLoad);
         }
     }
 
@@ -77,7 +85,7 @@ public final class McpServer implements AutoCloseable {
         SdkJsonMapper mapper = new SdkJsonMapper();
         ToolCalls calls = new ToolCalls(catalog, new ErrorTranslation(around.log(), around.clean()));
         StdioTransport transport = new StdioTransport(
-                in, out, new StdioTransport.Surroundings(around.tasks(), mapper, calls, around.log()));
+                in, out, new StdioTransport.Surroundings(around.tasks(), mapper, calls, around.log(), around.load()));
         io.modelcontextprotocol.server.McpServer.sync(transport)
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new SmallSchemaValidator())

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 public final class ErrorTranslation {
 
     private static final int ID_LENGTH = 8;
+    private static final int LONGEST = 4000;
 
     private final System.Logger log;
     private final UnaryOperator<String> clean;
@@ -46,8 +47,8 @@ public final class ErrorTranslation {
     }
 
     private ToolResult describe(TerminalException failure) {
-        String message = clean.apply(String.valueOf(failure.getMessage()));
-        String hint = clean.apply(failure.hint());
+        String message = shortened(clean.apply(String.valueOf(failure.getMessage())));
+        String hint = shortened(clean.apply(failure.hint()));
         Map<String, Object> structured = new LinkedHashMap<>();
         structured.put("code", failure.code().name());
         structured.put("message", message);
@@ -64,5 +65,12 @@ public final class ErrorTranslation {
             text.append('\n').append("The same call may succeed later.");
         }
         return ToolResult.failed(structured, text.toString());
+    }
+
+    /** A message can hold what the caller gave, however much that was. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(0, LONGEST) + "… (" + message.length() + " characters)";
     }
 }

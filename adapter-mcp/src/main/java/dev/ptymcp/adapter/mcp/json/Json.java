@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-    static final JsonFactory FACTORY = new JsonFactory();
+    /** Depth and length are bounded: beyond anything that a tool takes, and far from what would fill the memory. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(64)
+                    .maxTokenCount(200_000)
+                    .build())
+            .build();
 
     /** Loaded, and so made, when it is first needed. */
     private static final class Mapper {

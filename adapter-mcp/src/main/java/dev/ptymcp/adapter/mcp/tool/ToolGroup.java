@@ -18,7 +18,8 @@ public enum ToolGroup {
         return switch (this) {
             case LEASES ->
                 List.of(new AcquireLeaseTool(around), new ReleaseLeaseTool(around), new TransferLeaseTool(around));
-            case APPROVALS, ADMIN, SCRIPTS -> List.of();
+            case ADMIN -> List.of(new ServerAdminTool(around));
+            case APPROVALS, SCRIPTS -> List.of();
         };
     }
 }

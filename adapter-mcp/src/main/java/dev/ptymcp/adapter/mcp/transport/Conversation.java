@@ -42,6 +42,7 @@ final class Conversation implements McpServerTransport {
     private final McpJsonMapper mapper;
     private final RequestScreening screening;
     private final System.Logger log;
+    private final CallLoad load;
     private final OpenCalls calls = new OpenCalls();
     private final AtomicLong started = new AtomicLong();
     private final McpServerSession session;
@@ -59,13 +60,18 @@ final class Conversation implements McpServerTransport {
         this.mapper = around.mapper();
         this.screening = around.screening();
         this.log = around.log();
+        this.load = around.load();
         this.session = sessions.create(this);
     }
 
-    /** Takes the client's next message. */
-    void receive(Incoming message) {
+    /**
+     * Takes the client's next message.
+     *
+     * @param size how many bytes its line had
+     */
+    void receive(Incoming message, int size) {
         if (message instanceof Incoming.Request request) {
-            receive(request);
+            receive(request, size);
         } else if (message instanceof Incoming.Notification notification) {
             receive(notification);
         } else if (message instanceof Incoming.Answer answer && !requests.take(answer)) {
@@ -80,7 +86,7 @@ final class Conversation implements McpServerTransport {
         calls.interruptAll(patience);
     }
 
-    private void receive(Incoming.Request request) {
+    private void receive(Incoming.Request request, int size) {
         if (request.method().equals(McpSchema.METHOD_PING)) {
             writer.write(Json.line(answer(request.id(), "result", Map.of())));
             return;
@@ -91,7 +97,7 @@ final class Conversation implements McpServerTransport {
             refuse(request.id(), new JSONRPCError(ErrorCodes.INVALID_REQUEST, why));
             return;
         }
-        screened(request).ifPresent(turn -> work(request, turn));
+        take(request, size);
         if (greeting && initialized) {
             requests.greeted(request.params());
             // Some clients ask before they say that they are ready, which the SDK would answer never.
@@ -119,23 +125,43 @@ final class Conversation implements McpServerTransport {
         }
     }
 
-    private void work(Incoming.Request request, ArrivalOrder.Turn turn) {
+    private void take(Incoming.Request request, int size) {
+        boolean slow = SLOW.contains(request.method());
+        if (slow && !load.begin(size)) {
+            writer.write(Json.line(answer(request.id(), Busy.key(request), Busy.answer(request, load.mostCalls()))));
+            return;
+        }
+        Optional<Call> call = screened(request).flatMap(turn -> open(request, turn));
+        if (slow) {
+            call.ifPresentOrElse(opened -> start(opened, request, size), () -> load.end(size));
+        } else {
+            call.ifPresent(opened -> perform(opened, request));
+        }
+    }
+
+    private Optional<Call> open(Incoming.Request request, ArrivalOrder.Turn turn) {
         Call call = new Call(request.id(), turn, writer::offer);
-        if (!calls.open(call)) {
-            turn.pass();
-            refuse(request.id(), new JSONRPCError(ErrorCodes.INVALID_REQUEST, "A request with this id is running."));
-            return;
+        if (calls.open(call)) {
+            return Optional.of(call);
         }
-        Runnable work = () -> perform(call, request);
-        if (!SLOW.contains(request.method())) {
-            work.run();
-            return;
-        }
+        turn.pass();
+        refuse(request.id(), new JSONRPCError(ErrorCodes.INVALID_REQUEST, "A request with this id is running."));
+        return Optional.empty();
+    }
+
+    private void start(Call call, Incoming.Request request, int size) {
         try {
-            tasks.start("mcp-call-" + started.incrementAndGet(), work);
+            tasks.start("mcp-call-" + started.incrementAndGet(), () -> {
+                try {
+                    perform(call, request);
+                } finally {
+                    load.end(size);
+                }
+            });
         } catch (RuntimeException | OutOfMemoryError e) {
             log.log(System.Logger.Level.ERROR, "No thread for a request.", e);
-            turn.pass();
+            load.end(size);
+            call.passTurn();
             close(call);
         }
     }

@@ -1,6 +1,7 @@
 package dev.ptymcp.adapter.mcp.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.ptymcp.adapter.mcp.json.Json;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
@@ -52,6 +53,8 @@ sealed interface Incoming {
         }
         try {
             return understand(Json.parse(json));
+        } catch (StreamConstraintsException e) {
+            return wrong(ErrorCodes.PARSE_ERROR, "Parse error: the line is nested too deeply or has too many values.");
         } catch (JsonProcessingException e) {
             return wrong(ErrorCodes.PARSE_ERROR, "Parse error: the line is not one JSON value.");
         }

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * MCP's stdio transport over any pair of streams: one JSON-RPC message a line, UTF-8.
  *
  * <p>A line that is not a message is answered with an error and survived; a line beyond {@value #MAX_LINE} bytes is
- * thrown away as it arrives. Calls run concurrently without a limit, a cancelled one is interrupted and never answered,
+ * thrown away as it arrives. Calls run concurrently, as many as their {@link CallLoad} lets, a cancelled one is interrupted and never answered,
  * and a ping is answered whatever else goes on. The end of the input, or an output that nobody takes any more, ends
  * everything at once: running calls are interrupted, and what was answered before the end of the input still goes out.
  *
@@ -47,9 +47,14 @@ public final class StdioTransport implements McpServerTransportProvider {
      * @param mapper how the SDK's records are read
      * @param screening looks at each request when it is read
      * @param log where failures of our own go; never the output
+     * @param load how much is worked on at once
      */
     public record Surroundings(
-            BackgroundTasks tasks, McpJsonMapper mapper, RequestScreening screening, System.Logger log) {}
+            BackgroundTasks tasks,
+            McpJsonMapper mapper,
+            RequestScreening screening,
+            System.Logger log,
+            CallLoad load) {}
 
     private final InputStream in;
     private final Surroundings around;
@@ -106,12 +111,12 @@ public final class StdioTransport implements McpServerTransportProvider {
         LineFramer framer = new LineFramer(MAX_LINE, new LineFramer.Lines() {
             @Override
             public void line(byte[] bytes, int offset, int length) {
-                receive(begun, Incoming.read(bytes, offset, length));
+                receive(begun, Incoming.read(bytes, offset, length), length);
             }
 
             @Override
             public void tooLong() {
-                receive(begun, Incoming.tooLong(MAX_LINE));
+                receive(begun, Incoming.tooLong(MAX_LINE), 0);
             }
         });
         try {
@@ -129,9 +134,9 @@ public final class StdioTransport implements McpServerTransportProvider {
         }
     }
 
-    private void receive(Conversation begun, Incoming message) {
+    private void receive(Conversation begun, Incoming message, int size) {
         try {
-            begun.receive(message);
+            begun.receive(message, size);
         } catch (RuntimeException e) {
             // One message that we cannot stand must not take the others with it.
             around.log().log(System.Logger.Level.ERROR, "A message could not be worked on.", e);

@@ -14,6 +14,7 @@ import dev.ptymcp.application.port.ScreenImage;
 import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.application.session.Oversight;
 import dev.ptymcp.infra.pty.PtyTransport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,16 +29,27 @@ final class ToolClient implements AutoCloseable {
 
     private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
     private final RecordingLog log = new RecordingLog();
-    private final Terminals terminals = Terminals.builder()
-            .transport(new PtyTransport(new PtyTransport.Settings(System.getenv(), PRIVATE, tasks)))
-            .tasks(tasks)
-            .painter(screen ->
-                    new ScreenImage("image/png", 1, 1, screen.rows().get(0).getBytes(StandardCharsets.UTF_8)))
-            .build();
-    private final ToolCatalog catalog = CoreTools.catalog(
-            new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), List.of(ToolGroup.LEASES), false);
-    private final TestClient client = new TestClient(catalog, log).greet();
+    private final Terminals terminals;
+    private final ToolCatalog catalog;
+    private final TestClient client;
     private final Map<Integer, String> begun = new HashMap<>();
+
+    ToolClient() {
+        this(Oversight.NONE, List.of(ToolGroup.LEASES));
+    }
+
+    /** A client of a server that has more tools and is looked after. */
+    ToolClient(Oversight oversight, List<ToolGroup> groups) {
+        terminals = Terminals.builder()
+                .transport(new PtyTransport(new PtyTransport.Settings(System.getenv(), PRIVATE, tasks)))
+                .tasks(tasks)
+                .oversight(oversight)
+                .painter(screen ->
+                        new ScreenImage("image/png", 1, 1, screen.rows().get(0).getBytes(StandardCharsets.UTF_8)))
+                .build();
+        catalog = CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), groups, false);
+        client = new TestClient(catalog, log).greet();
+    }
 
     /** Begins a call. */
     int begin(String tool, Map<String, ?> arguments) {

@@ -42,7 +42,11 @@ class StdioTransportTest {
             toServer.in(),
             toClient.out(),
             new StdioTransport.Surroundings(
-                    tasks, new SdkJsonMapper(), StdioTransportTest::screen, new RecordingLog()));
+                    tasks,
+                    new SdkJsonMapper(),
+                    StdioTransportTest::screen,
+                    new RecordingLog(),
+                    new CallLoad(CallLoad.DEFAULT_CALLS)));
     private final OutputStream out = toServer.out();
     private final BufferedReader in = new BufferedReader(new InputStreamReader(toClient.in(), StandardCharsets.UTF_8));
 

@@ -118,6 +118,8 @@ public enum ErrorCode {
     RESULT_TOO_LARGE(false),
     /** This session or platform cannot do what was asked. */
     NOT_SUPPORTED(false),
+    /** As many calls are at work as the server takes at once; nothing was done. */
+    SERVER_BUSY(true),
     /** The call was cancelled by its caller. */
     CANCELLED(false),
     /** The configuration file, an environment variable or a flag is wrong. */
