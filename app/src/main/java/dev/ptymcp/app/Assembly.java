@@ -84,6 +84,7 @@ final class Assembly implements Server.Assembly {
                 .operator(operator)
                 .audit(audit.map(AuditSink.class::cast).orElse(AuditSink.NONE))
                 .redactions(redactions)
+                .secretsMayEcho(DeliverySettings.echoAllowed(configuration))
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
                 new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),

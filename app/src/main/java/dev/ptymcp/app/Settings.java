@@ -19,6 +19,7 @@ final class Settings {
                     ToolSettings.KEYS,
                     AccessSettings.KEYS,
                     OperatorSettings.KEYS,
+                    DeliverySettings.KEYS,
                     AuditSettings.KEYS,
                     DeviceSettings.KEYS,
                     LogSettings.KEYS)

@@ -56,6 +56,8 @@ public final class CoreTools {
                 new RunCommandTool(around),
                 new SendInputTool(around),
                 new SendKeysTool(around),
+                new SendSecretTool(around),
+                new PrepareSecretTool(around),
                 new ReadOutputTool(around),
                 new ReadScreenTool(around),
                 new WaitForTool(around),

@@ -17,7 +17,7 @@ final class GetSessionTool extends SessionTool {
             Say how one session stands: its state (ready at a prompt, running, asking for a password, in a pager, \
             full-screen, exited ...) and the evidence for it, directory, size, cursor, exit status.""",
             List.of(CallTerms.SESSION_ID.brief()),
-            Stream.concat(ResultTerms.session().stream(), Stream.of(LeaseRendering.HISTORY))
+            Stream.concat(ResultTerms.session().stream(), Stream.of(LeaseRendering.HISTORY, SecretTerms.PREPARED))
                     .toList(),
             Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
 
@@ -31,6 +31,7 @@ final class GetSessionTool extends SessionTool {
         ResultFields fields = new ResultFields();
         fields.map().putAll(Rendering.session(info));
         fields.put("lease_history", LeaseRendering.history(info.leaseHistory()));
+        fields.put("prepared_secrets", SecretTerms.prepared(info.preparedSecrets()));
         return ToolResult.of(fields.map(), Rendering.line(info));
     }
 }

@@ -28,7 +28,7 @@ final class SendInputTool extends SessionTool {
             Type text into a session and press Enter: an answer, a line for a REPL, a command for a device. With \
             wait the call returns what came of it: {"text": "print(1)", "wait": {"prompt": true}}. Without wait it \
             returns at once with the cursor from which the answer can be read. Several lines arrive intact, as a \
-            paste. Keys go with send_keys; passwords do not belong here.""",
+            paste. Keys go with send_keys; passwords with send_secret.""",
             List.of(
                     CallTerms.SESSION_ID.brief(),
                     Property.optional("text", ValueType.text(), "What to type; may be empty, to press Enter alone."),

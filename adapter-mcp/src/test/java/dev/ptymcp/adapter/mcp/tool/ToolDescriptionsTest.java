@@ -33,6 +33,8 @@ class ToolDescriptionsTest {
             "run_command",
             "send_input",
             "send_keys",
+            "send_secret",
+            "prepare_secret",
             "read_output",
             "read_screen",
             "wait_for",
@@ -96,7 +98,7 @@ class ToolDescriptionsTest {
                 .mapToInt(tool -> Json.write(List.of(tool.name(), tool.text(), JsonSchemas.closed(tool.parameters())))
                         .length())
                 .sum();
-        assertTrue(size < 20 * 1024, "they take " + size + " characters");
+        assertTrue(size < 21 * 1024, "they take " + size + " characters");
     }
 
     private Stream<ToolDescription> descriptions() {
