@@ -55,7 +55,7 @@ public record Verification(List<ChainFinding> findings, List<Verified> files, lo
      * @param paths in any order
      * @throws IOException when one cannot be read
      */
-    static Verification of(List<Path> paths, LineHash hash) throws IOException {
+    public static Verification of(List<Path> paths, LineHash hash) throws IOException {
         CommandPairs pairs = new CommandPairs();
         List<ChainFinding> findings = new ArrayList<>();
         List<Verified> files = new ArrayList<>();

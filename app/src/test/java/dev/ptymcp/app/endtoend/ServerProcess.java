@@ -46,16 +46,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server with these flags and greets it. */
     static ServerProcess start(String... flags) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ptymcp.app.Main"));
-        command.addAll(List.of(flags));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PTY_MCP_"));
-        builder.environment().put("PTY_MCP_CONFIG", "");
+        return startBehind(List.of(), flags);
+    }
+
+    /** Starts a server with these flags behind another command, and greets it. */
+    static ServerProcess startBehind(List<String> before, String... flags) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(command(flags));
+        ProcessBuilder builder = alone(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
             ServerProcess server = new ServerProcess(builder.start());
             server.greet();
@@ -63,6 +61,26 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What runs the product with these arguments. */
+    static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.ptymcp.app.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** A process that no setting of this machine reaches. */
+    static ProcessBuilder alone(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PTY_MCP_"));
+        builder.environment().put("PTY_MCP_CONFIG", "");
+        return builder;
     }
 
     /** Names and values in turn, as the arguments of a call. */
