@@ -3,14 +3,9 @@ package dev.ptymcp.adapter.mcp;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.Elicitation;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
-import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
-import dev.ptymcp.adapter.mcp.tool.CallerTerms;
-import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
-import dev.ptymcp.adapter.mcp.tool.ToolDescription;
-import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.adapter.mcp.transport.StdioTransport;
@@ -21,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -124,23 +118,8 @@ public final class McpServer implements AutoCloseable {
     private static List<SyncToolSpecification> specifications(ToolCatalog catalog, ToolCalls calls) {
         return catalog.tools().stream()
                 .map(tool -> new SyncToolSpecification(
-                        declaration(tool, catalog.listed()),
+                        ToolDeclaration.of(tool.description(), catalog.listed()),
                         (exchange, request) -> calls.call(tool, exchange, request)))
                 .toList();
-    }
-
-    private static McpSchema.Tool declaration(Tool tool, Set<CallerTerms.Listed> listed) {
-        ToolDescription about = tool.description();
-        return McpSchema.Tool.builder(about.name(), JsonSchemas.closed(CallerTerms.parameters(about, listed)))
-                .title(about.title())
-                .description(about.text())
-                .outputSchema(JsonSchemas.open(about.results()))
-                .annotations(McpSchema.ToolAnnotations.builder()
-                        .readOnlyHint(about.is(Trait.READ_ONLY))
-                        .destructiveHint(about.is(Trait.DESTRUCTIVE))
-                        .idempotentHint(about.is(Trait.IDEMPOTENT))
-                        .openWorldHint(about.is(Trait.OPEN_WORLD))
-                        .build())
-                .build();
     }
 }

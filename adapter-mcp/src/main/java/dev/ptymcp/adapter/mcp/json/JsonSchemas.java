@@ -26,8 +26,7 @@ public final class JsonSchemas {
 
     /**
      * An object that may have these properties and others: what a tool's results are. Nothing is required, because clients
-     * check errors against the same schema, and throw away an error that does not fit. It says no more than the types:
-     * every client loads it, few models see it, and the documentation has the rest.
+     * check errors against the same schema, and throw away an error that does not fit. It says no more than the types.
      */
     public static Map<String, Object> open(List<Property> properties) {
         return object(properties, property -> property.type().shape());
@@ -39,7 +38,9 @@ public final class JsonSchemas {
         properties.forEach(property -> byName.put(property.name(), schemaOf.apply(property)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put("properties", byName);
+        if (!byName.isEmpty()) {
+            schema.put("properties", byName);
+        }
         return schema;
     }
 }

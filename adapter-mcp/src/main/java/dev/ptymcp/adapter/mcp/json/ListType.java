@@ -9,14 +9,12 @@ import java.util.Map;
 /** A list; a single value that is not a list stands for a list of one. */
 record ListType(ValueType items, int most) implements ValueType {
 
+    /** Without how many there may be, which few come near; who goes beyond is told. */
     @Override
     public Map<String, Object> schema() {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
         schema.put("items", items.schema());
-        if (most < Integer.MAX_VALUE) {
-            schema.put("maxItems", most);
-        }
         return schema;
     }
 

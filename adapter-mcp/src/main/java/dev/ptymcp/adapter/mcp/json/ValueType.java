@@ -9,8 +9,7 @@ import java.util.Map;
  * <p>Binding is lenient where nothing is ambiguous ({@code "5000"} for a number, a single value for a list), the schema is
  * strict. Immutable.
  */
-public sealed interface ValueType
-        permits TextType, WholeType, FlagType, ListType, MapType, ObjectType, EitherType, BriefType {
+public sealed interface ValueType permits TextType, WholeType, FlagType, ListType, MapType, ObjectType, EitherType {
 
     /** The type as a JSON Schema (draft 2020-12). */
     Map<String, Object> schema();
@@ -82,11 +81,6 @@ public sealed interface ValueType
     /** An object with known properties. */
     static ValueType object(Property... properties) {
         return new ObjectType(List.of(properties));
-    }
-
-    /** The same, shown to clients without bounds and details. */
-    static ValueType brief(ValueType full) {
-        return new BriefType(full);
     }
 
     /** The first of two kinds that fits. */

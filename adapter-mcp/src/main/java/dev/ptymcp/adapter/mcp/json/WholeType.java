@@ -2,7 +2,6 @@ package dev.ptymcp.adapter.mcp.json;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,15 +11,10 @@ record WholeType(long from, long to) implements ValueType {
     /** Longer texts are not numbers that anybody means, and some of them are very slow to read. */
     private static final int LONGEST = 20;
 
+    /** Without the bounds, which few come near; who goes beyond is told. */
     @Override
     public Map<String, Object> schema() {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "integer");
-        schema.put("minimum", from);
-        if (to < Long.MAX_VALUE) {
-            schema.put("maximum", to);
-        }
-        return schema;
+        return shape();
     }
 
     @Override

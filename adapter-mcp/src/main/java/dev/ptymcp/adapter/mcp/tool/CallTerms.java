@@ -18,19 +18,27 @@ final class CallTerms {
     /** The wait when nobody says otherwise: below every known client's own limit. */
     static final Duration USUAL_WAIT = Duration.ofSeconds(45);
 
-    static final Property SESSION_ID = Property.required("session_id", ValueType.text(), "The session's id or name.");
+    static final Property SESSION_ID = Property.required("session_id", ValueType.text(), "The session's id or name.")
+            .told("Id or name.");
     static final ValueType WAIT = ValueType.whole(0, LONGEST_WAIT.toMillis());
-    static final Property TIMEOUT =
-            Property.optional("timeout_ms", WAIT, "Longest wait; a timeout stops nothing.", USUAL_WAIT.toMillis());
+    static final Property TIMEOUT = Property.optional(
+                    "timeout_ms", WAIT, "Longest wait; a timeout stops nothing.", USUAL_WAIT.toMillis())
+            .told("A timeout stops nothing.");
     static final Property MAX_BYTES = Property.optional(
-            "max_bytes", ValueType.whole(Budget.MIN, Budget.MAX), "Longest output; the middle is left out.", (long)
-                    Budget.DEFAULT.maxBytes());
+                    "max_bytes",
+                    ValueType.whole(Budget.MIN, Budget.MAX),
+                    "Longest output; the middle is left out.",
+                    (long) Budget.DEFAULT.maxBytes())
+            .told("");
     static final Property COLS = Property.optional(
-            "cols", ValueType.whole(1, TerminalSize.MAX_COLS), "Columns.", (long) TerminalSize.DEFAULT.cols());
+                    "cols", ValueType.whole(1, TerminalSize.MAX_COLS), "Columns.", (long) TerminalSize.DEFAULT.cols())
+            .told("");
     static final Property ROWS = Property.optional(
-            "rows", ValueType.whole(1, TerminalSize.MAX_ROWS), "Rows.", (long) TerminalSize.DEFAULT.rows());
-    static final Property TAGS =
-            Property.optional("tags", ValueType.listOf(ValueType.text()), "With all of these labels.");
+                    "rows", ValueType.whole(1, TerminalSize.MAX_ROWS), "Rows.", (long) TerminalSize.DEFAULT.rows())
+            .told("");
+    static final Property TAGS = Property.optional(
+                    "tags", ValueType.listOf(ValueType.text()), "With all of these labels.")
+            .told("");
 
     private CallTerms() {}
 

@@ -20,32 +20,40 @@ import java.util.stream.Collectors;
 final class CloseSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "close_session",
-            "Close sessions",
-            """
+                    "close_session",
+                    "Close sessions",
+                    """
             End a session and everything that runs in it: hang-up, then TERM, then KILL. Returns the exit status and \
             the last output, which stay readable for a while. Close one by session_id, or several by tags, owner or \
             all. To end only the foreground program use send_keys ["ctrl+c"].""",
-            List.of(
-                    Property.optional("session_id", ValueType.text(), "One session's id or name."),
-                    CallTerms.TAGS,
-                    Property.optional("all", ValueType.flag(), "Close every session.", false),
-                    Property.optional(
-                            "grace_ms",
-                            ValueType.whole(0, Duration.ofMinutes(5).toMillis()),
-                            "How long each polite step may take.",
-                            Terminal.DEFAULT_GRACE.toMillis())),
-            List.of(
-                    Property.optional("session_id", ValueType.text(), "The session's id, when one was meant."),
-                    ResultTerms.EXIT,
-                    Property.optional("output", ValueType.text(), "The last of its output."),
-                    Property.optional("cursor", ValueType.count(), "The end of its output."),
-                    ResultTerms.NOTES,
-                    Property.optional(
-                            "closed",
-                            ValueType.listOf(ValueType.object(ResultTerms.SESSION_ID, ResultTerms.EXIT)),
-                            "The closed sessions, when several were meant.")),
-            Set.of(Trait.DESTRUCTIVE, Trait.IDEMPOTENT));
+                    List.of(
+                            Property.optional("session_id", ValueType.text(), "One session's id or name.")
+                                    .brief(),
+                            CallTerms.TAGS,
+                            Property.optional("all", ValueType.flag(), "Close every session.", false)
+                                    .told(""),
+                            Property.optional(
+                                            "grace_ms",
+                                            ValueType.whole(
+                                                    0, Duration.ofMinutes(5).toMillis()),
+                                            "How long each polite step may take.",
+                                            Terminal.DEFAULT_GRACE.toMillis())
+                                    .told("For each step.")),
+                    List.of(
+                            Property.optional("session_id", ValueType.text(), "The session's id, when one was meant."),
+                            ResultTerms.EXIT,
+                            Property.optional("output", ValueType.text(), "The last of its output."),
+                            Property.optional("cursor", ValueType.count(), "The end of its output."),
+                            ResultTerms.NOTES,
+                            Property.optional(
+                                    "closed",
+                                    ValueType.listOf(ValueType.object(ResultTerms.SESSION_ID, ResultTerms.EXIT)),
+                                    "The closed sessions, when several were meant.")),
+                    Set.of(Trait.DESTRUCTIVE, Trait.IDEMPOTENT))
+            .told("""
+                    End a session and everything in it: hang-up, TERM, KILL. Returns exit status and last output. \
+                    Name one, or several by tags or all. To end only the foreground program use send_keys \
+                    ["ctrl+c"].""");
 
     CloseSessionTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.SOON);

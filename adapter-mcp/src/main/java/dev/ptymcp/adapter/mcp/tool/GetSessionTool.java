@@ -11,15 +11,20 @@ import java.util.stream.Stream;
 final class GetSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "get_session",
-            "Look at a session",
-            """
+                    "get_session",
+                    "Look at a session",
+                    """
             Say how one session stands: its state (ready at a prompt, running, asking for a password, in a pager, \
             full-screen, exited ...) and the evidence for it, directory, size, cursor, exit status.""",
-            List.of(CallTerms.SESSION_ID.brief()),
-            Stream.concat(ResultTerms.session().stream(), Stream.of(LeaseRendering.HISTORY, SecretTerms.PREPARED))
-                    .toList(),
-            Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
+                    List.of(CallTerms.SESSION_ID.brief()),
+                    Stream.concat(
+                                    ResultTerms.session().stream(),
+                                    Stream.of(LeaseRendering.HISTORY, SecretTerms.PREPARED))
+                            .toList(),
+                    Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
+            .told("""
+                    How a session stands: state (ready, running, password, pager, fullscreen, exited …), its \
+                    evidence, directory, size, exit status.""");
 
     GetSessionTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.AT_ONCE);

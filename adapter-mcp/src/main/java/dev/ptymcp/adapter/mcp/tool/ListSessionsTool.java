@@ -15,23 +15,27 @@ import java.util.stream.Collectors;
 final class ListSessionsTool implements Tool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "list_sessions",
-            "List sessions",
-            """
+                    "list_sessions",
+                    "List sessions",
+                    """
             List the open sessions and those that ended a short while ago and can still be read: what each is doing, \
             its directory, its exit status.""",
-            List.of(
-                    CallTerms.TAGS,
-                    Property.optional(
-                            "include_ended",
-                            ValueType.flag(),
-                            "Also those that have ended and can still be read.",
-                            true)),
-            List.of(Property.required(
-                    "sessions",
-                    ValueType.listOf(ValueType.object(ResultTerms.session().toArray(Property[]::new))),
-                    "The sessions, the oldest first.")),
-            Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
+                    List.of(
+                            CallTerms.TAGS,
+                            Property.optional(
+                                            "include_ended",
+                                            ValueType.flag(),
+                                            "Also those that have ended and can still be read.",
+                                            true)
+                                    .told("")),
+                    List.of(Property.required(
+                            "sessions",
+                            ValueType.listOf(
+                                    ValueType.object(ResultTerms.session().toArray(Property[]::new))),
+                            "The sessions, the oldest first.")),
+                    Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
+            .told("""
+                    List open sessions, and ended ones that can still be read: state, directory, exit status.""");
 
     private final ToolSurroundings around;
 

@@ -21,21 +21,27 @@ final class ListTargetsTool implements Tool {
     private static final String PROFILE = "profile";
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "list_targets",
-            "List what can be opened",
-            """
+                    "list_targets",
+                    "List what can be opened",
+                    """
             List what the open tools can be given: hosts of the SSH configuration, serial ports, and profiles of devices, \
             with what is known of each. Connects to nothing.""",
-            List.of(Property.optional("kind", ValueType.oneOf("ssh", "serial", PROFILE), "Only these.")),
-            List.of(Property.required(
-                    "targets",
-                    ValueType.listOf(ValueType.object(
-                            Property.required("kind", ValueType.text(), "ssh, serial or profile."),
-                            Property.required("name", ValueType.text(), "What to give as host, device or profile."),
-                            Property.optional("description", ValueType.text(), "What it is."),
-                            Property.optional("details", ValueType.mapOf(ValueType.text()), "What else is known."))),
-                    "The targets.")),
-            Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
+                    List.of(Property.optional("kind", ValueType.oneOf("ssh", "serial", PROFILE), "Only these.")
+                            .told("")),
+                    List.of(Property.required(
+                            "targets",
+                            ValueType.listOf(ValueType.object(
+                                    Property.required("kind", ValueType.text(), "ssh, serial or profile."),
+                                    Property.required(
+                                            "name", ValueType.text(), "What to give as host, device or profile."),
+                                    Property.optional("description", ValueType.text(), "What it is."),
+                                    Property.optional(
+                                            "details", ValueType.mapOf(ValueType.text()), "What else is known."))),
+                            "The targets.")),
+                    Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
+            .told("""
+                    List what the open tools can be given: configured SSH hosts, serial ports, device profiles. \
+                    Connects to nothing.""");
 
     private final ToolSurroundings around;
 

@@ -13,16 +13,21 @@ import java.util.Optional;
 final class OccasionTerms {
 
     static final Property WHEN = Property.optional(
-            "when", ValueType.text(), "Send only if the last line of the screen matches this regular expression.");
+                    "when",
+                    ValueType.text(),
+                    "Send only if the last line of the screen matches this regular expression.")
+            .told("Only if the screen's last line matches this regex.");
     static final Property WITHIN = Property.optional(
-            "when_timeout_ms",
-            CallTerms.WAIT,
-            "Wait so long for when and send the moment it shows, or not at all.",
-            0L);
+                    "when_timeout_ms",
+                    CallTerms.WAIT,
+                    "Wait so long for when and send the moment it shows, or not at all.",
+                    0L)
+            .told("Wait so long for when.");
     static final Property EVERY = Property.optional(
-            "repeat_ms",
-            ValueType.whole(Occasion.SHORTEST_RHYTHM.toMillis(), Occasion.LONGEST_RHYTHM.toMillis()),
-            "Send it again this often until wait ends.");
+                    "repeat_ms",
+                    ValueType.whole(Occasion.SHORTEST_RHYTHM.toMillis(), Occasion.LONGEST_RHYTHM.toMillis()),
+                    "Send it again this often until wait ends.")
+            .told("Send again until wait ends.");
 
     private OccasionTerms() {}
 

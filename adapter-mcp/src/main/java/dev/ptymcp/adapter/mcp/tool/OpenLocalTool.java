@@ -18,31 +18,46 @@ import java.util.Set;
 final class OpenLocalTool implements Tool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "open_local",
-            "Open a local terminal",
-            """
+                    "open_local",
+                    "Open a local terminal",
+                    """
             Open a terminal session on this machine and return once it has settled. Without command: the user's \
             login shell, the right choice for run_command. With command: that program, such as python3, vim or a \
             server. A string is split into words like a shell does (quotes, no expansion); shell: true runs it with \
             sh -c, for pipes, globs and variables. The session stays until its program ends or you close it.""",
-            OpenTerms.after(
-                    Property.optional(
-                            "command", ValueType.text(), "A program, or a whole command line: \"ping -c 3 host\"."),
-                    Property.optional(
-                            "args",
-                            ValueType.listOf(ValueType.text()),
-                            "The program's arguments; then command is taken as the program alone."),
-                    Property.optional("shell", ValueType.flag(), "Run command with sh -c.", false),
-                    Property.optional("cwd", ValueType.text(), "The directory to start in; must exist."),
-                    Property.optional(
-                            "env", ValueType.mapOf(ValueType.text()), "Variables to add to the server's environment."),
-                    Property.optional(
-                            "mode",
-                            ValueType.oneOf(LocalProgram.Mode.class),
-                            "pty: a real terminal. pipe: no terminal, stdout and stderr kept apart.",
-                            "pty")),
-            OpenTerms.RESULTS,
-            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+                    OpenTerms.after(
+                            Property.optional(
+                                            "command",
+                                            ValueType.text(),
+                                            "A program, or a whole command line: \"ping -c 3 host\".")
+                                    .told("A program or command line.")
+                                    .told("A program, or a command line: \"ping -c 3 host\"."),
+                            Property.optional(
+                                            "args",
+                                            ValueType.listOf(ValueType.text()),
+                                            "The program's arguments; then command is taken as the program alone.")
+                                    .told("Then command is the program alone."),
+                            Property.optional("shell", ValueType.flag(), "Run command with sh -c.", false)
+                                    .told(""),
+                            Property.optional("cwd", ValueType.text(), "The directory to start in; must exist.")
+                                    .brief(),
+                            Property.optional(
+                                            "env",
+                                            ValueType.mapOf(ValueType.text()),
+                                            "Variables to add to the server's environment.")
+                                    .brief(),
+                            Property.optional(
+                                            "mode",
+                                            ValueType.oneOf(LocalProgram.Mode.class),
+                                            "pty: a real terminal. pipe: no terminal, stdout and stderr kept apart.",
+                                            "pty")
+                                    .told("pipe: no terminal; stdout and stderr apart.")),
+                    OpenTerms.RESULTS,
+                    Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
+            .told("""
+                    Open a terminal here; returns once it has settled. Without command: the login shell, right for \
+                    run_command. command is split into words as a shell would (quotes, no expansion); shell: true \
+                    runs it with sh -c, for pipes, globs, variables.""");
 
     private final Terminals terminals;
 

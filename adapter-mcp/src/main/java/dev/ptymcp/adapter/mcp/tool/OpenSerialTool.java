@@ -30,28 +30,44 @@ final class OpenSerialTool implements Tool {
             Map.of("1", StopBits.ONE, "1.5", StopBits.ONE_AND_HALF, "2", StopBits.TWO);
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "open_serial",
-            "Open a serial line",
-            """
+                    "open_serial",
+                    "Open a serial line",
+                    """
             Open a serial console: a port of this machine (list_targets names them) or of a terminal server, \
             rfc2217://host:port. 9600 8N1 unless said. Nothing may show until you press Enter: send_keys ["enter"]. \
             Then use send_input and wait_for, or run_command at a prompt.""",
-            OpenTerms.briefAfter(
-                    Property.required("device", ValueType.text(), "/dev/ttyUSB0, /dev/serial/by-id/…, COM3."),
-                    OpenTerms.PROFILE,
-                    OpenTerms.LOGIN,
-                    Property.optional("baud_rate", ValueType.whole(50, 4_000_000), "Bits a second.", 9600L),
-                    Property.optional("data_bits", ValueType.whole(5, 8), "Bits of a character.", 8L),
-                    Property.optional("parity", ValueType.oneOf(Parity.class), "Check bit.", "none"),
-                    Property.optional("stop_bits", ValueType.oneOf("", List.of("1", "1.5", "2")), "Stop bits.", "1"),
-                    Property.optional("flow_control", ValueType.oneOf(FlowControl.class), "Who pauses.", "none"),
-                    Property.optional("dtr", ValueType.flag(), "Raise or drop DTR."),
-                    Property.optional("rts", ValueType.flag(), "Raise or drop RTS."),
-                    OpenTerms.CHAR_DELAY,
-                    OpenTerms.LINE_DELAY,
-                    OpenTerms.RECONNECT),
-            OpenTerms.RESULTS,
-            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+                    OpenTerms.briefAfter(
+                            Property.required("device", ValueType.text(), "/dev/ttyUSB0, /dev/serial/by-id/…, COM3.")
+                                    .told("/dev/ttyUSB0, COM3."),
+                            OpenTerms.PROFILE,
+                            OpenTerms.LOGIN,
+                            Property.optional("baud_rate", ValueType.whole(50, 4_000_000), "Bits a second.", 9600L)
+                                    .told(""),
+                            Property.optional("data_bits", ValueType.whole(5, 8), "Bits of a character.", 8L)
+                                    .brief(),
+                            Property.optional("parity", ValueType.oneOf(Parity.class), "Check bit.", "none")
+                                    .told(""),
+                            Property.optional(
+                                            "stop_bits",
+                                            ValueType.oneOf("", List.of("1", "1.5", "2")),
+                                            "Stop bits.",
+                                            "1")
+                                    .brief(),
+                            Property.optional("flow_control", ValueType.oneOf(FlowControl.class), "Who pauses.", "none")
+                                    .told(""),
+                            Property.optional("dtr", ValueType.flag(), "Raise or drop DTR.")
+                                    .brief(),
+                            Property.optional("rts", ValueType.flag(), "Raise or drop RTS.")
+                                    .brief(),
+                            OpenTerms.CHAR_DELAY,
+                            OpenTerms.LINE_DELAY,
+                            OpenTerms.RECONNECT),
+                    OpenTerms.RESULTS,
+                    Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
+            .told("""
+                    Open a serial console: a port of this machine (list_targets) or of a terminal server, \
+                    rfc2217://host:port. 9600 8N1 unless said. Nothing may show until you press Enter: send_keys \
+                    ["enter"].""");
 
     private final Terminals terminals;
 

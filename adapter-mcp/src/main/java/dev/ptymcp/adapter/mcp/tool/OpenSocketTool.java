@@ -21,37 +21,56 @@ final class OpenSocketTool implements Tool {
     private static final int TELNET_PORT = 23;
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "open_socket",
-            "Open a telnet, TCP, TLS or Unix socket session",
-            """
+                    "open_socket",
+                    "Open a telnet, TCP, TLS or Unix socket session",
+                    """
             Talk to what is behind a socket: telnet (a device or terminal server), raw TCP, TLS with a verified \
             certificate, or a Unix socket. listen: true waits for one peer instead; a warning of the result names \
             the address. Then use send_input and wait_for, or run_command at a prompt.""",
-            OpenTerms.briefAfter(
-                    Property.required("protocol", ValueType.oneOf(Protocol.class), "What is spoken."),
-                    OpenTerms.PROFILE,
-                    OpenTerms.LOGIN,
-                    Property.optional("host", ValueType.text(), "Where to connect, or to listen (loopback)."),
-                    Property.optional("port", ValueType.whole(0, 65_535), "The port; telnet's is 23."),
-                    Property.optional("path", ValueType.text(), "The Unix socket."),
-                    Property.optional("listen", ValueType.flag(), "Wait for one peer.", false),
-                    Property.optional(
-                            "connect_timeout_ms",
-                            ValueType.whole(1, Duration.ofMinutes(10).toMillis()),
-                            "Longest wait for the connection.",
-                            SocketTarget.CONNECT_TIMEOUT.toMillis()),
-                    Property.optional(
-                            "tls",
-                            ValueType.object(
-                                    Property.optional("ca_file", ValueType.text(), "PEM file of authorities to trust."),
-                                    Property.optional("fingerprint", ValueType.text(), "SHA-256 of its certificate."),
-                                    Property.optional("server_name", ValueType.text(), "Name to verify.")),
-                            "Whom to trust instead of the system's authorities."),
-                    OpenTerms.CHAR_DELAY.brief(),
-                    OpenTerms.LINE_DELAY.brief(),
-                    OpenTerms.RECONNECT.brief()),
-            OpenTerms.RESULTS,
-            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+                    OpenTerms.briefAfter(
+                            Property.required("protocol", ValueType.oneOf(Protocol.class), "What is spoken.")
+                                    .told(""),
+                            OpenTerms.PROFILE,
+                            OpenTerms.LOGIN,
+                            Property.optional("host", ValueType.text(), "Where to connect, or to listen (loopback).")
+                                    .told("To connect to, or listen on (loopback)."),
+                            Property.optional("port", ValueType.whole(0, 65_535), "The port; telnet's is 23.")
+                                    .told("Telnet's is 23."),
+                            Property.optional("path", ValueType.text(), "The Unix socket.")
+                                    .told(""),
+                            Property.optional("listen", ValueType.flag(), "Wait for one peer.", false)
+                                    .told(""),
+                            Property.optional(
+                                            "connect_timeout_ms",
+                                            ValueType.whole(
+                                                    1, Duration.ofMinutes(10).toMillis()),
+                                            "Longest wait for the connection.",
+                                            SocketTarget.CONNECT_TIMEOUT.toMillis())
+                                    .told(""),
+                            Property.optional(
+                                            "tls",
+                                            ValueType.object(
+                                                    Property.optional(
+                                                            "ca_file",
+                                                            ValueType.text(),
+                                                            "PEM file of authorities to trust."),
+                                                    Property.optional(
+                                                            "fingerprint",
+                                                            ValueType.text(),
+                                                            "SHA-256 of its certificate."),
+                                                    Property.optional(
+                                                            "server_name", ValueType.text(), "Name to verify.")),
+                                            "Whom to trust instead of the system's authorities.")
+                                    .told("Trust this: ca_file, fingerprint, server_name.")
+                                    .outline(),
+                            OpenTerms.CHAR_DELAY.brief(),
+                            OpenTerms.LINE_DELAY.brief(),
+                            OpenTerms.RECONNECT.brief()),
+                    OpenTerms.RESULTS,
+                    Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
+            .told("""
+                    Open a session over telnet, raw TCP, TLS with a verified certificate, or a Unix socket. listen \
+                    waits for one peer instead; a warning names the address.""");
 
     private final Terminals terminals;
 

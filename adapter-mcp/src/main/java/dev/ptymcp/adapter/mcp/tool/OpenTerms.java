@@ -49,43 +49,60 @@ final class OpenTerms {
     private static final List<Property> ARGUMENTS = List.of(
             CallTerms.COLS,
             CallTerms.ROWS,
-            Property.optional("name", ValueType.text(), "A name, unique among live sessions."),
-            Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by."),
+            Property.optional("name", ValueType.text(), "A name, unique among live sessions.")
+                    .told("Unique."),
+            Property.optional("tags", ValueType.listOf(ValueType.text()), "Labels to find it by.")
+                    .brief(),
             Property.optional(
-                    "line_ending", ValueType.oneOf(LineEnding.class), "What Enter sends; cr in a terminal, lf else."),
+                            "line_ending",
+                            ValueType.oneOf(LineEnding.class),
+                            "What Enter sends; cr in a terminal, lf else.")
+                    .told("What Enter sends."),
             Property.optional(
-                    "transcript",
-                    ValueType.flag(),
-                    "Record the session in files, or do not; the configuration decides otherwise."),
+                            "transcript",
+                            ValueType.flag(),
+                            "Record the session in files, or do not; the configuration decides otherwise.")
+                    .told("Record to files."),
             Property.optional(
-                    "encoding",
-                    ValueType.text(),
-                    "Character set of the other side if not UTF-8: ISO-8859-1, Shift_JIS, GBK, CP437. Output becomes"
-                            + " UTF-8."),
-            Property.optional("timestamps", ValueType.flag(), "Remember when output arrives, for read_output.", false),
+                            "encoding",
+                            ValueType.text(),
+                            "Character set of the other side if not UTF-8: ISO-8859-1, Shift_JIS, GBK, CP437. Output becomes"
+                                    + " UTF-8.")
+                    .told("If not UTF-8: ISO-8859-1, GBK, CP437."),
+            Property.optional("timestamps", ValueType.flag(), "Remember when output arrives, for read_output.", false)
+                    .told("For read_output."),
             SCOPE.brief());
 
     static final Property CHAR_DELAY = Property.optional(
-            "char_delay_ms",
-            ValueType.whole(0, Pace.LONGEST_CHAR_DELAY.toMillis()),
-            "A pause after each typed character, for slow consoles.");
+                    "char_delay_ms",
+                    ValueType.whole(0, Pace.LONGEST_CHAR_DELAY.toMillis()),
+                    "A pause after each typed character, for slow consoles.")
+            .told("For slow consoles.");
     static final Property LINE_DELAY = Property.optional(
-            "line_delay_ms", ValueType.whole(0, Pace.LONGEST_LINE_DELAY.toMillis()), "A pause after each typed line.");
+                    "line_delay_ms",
+                    ValueType.whole(0, Pace.LONGEST_LINE_DELAY.toMillis()),
+                    "A pause after each typed line.")
+            .brief();
     static final Property RECONNECT = Property.optional(
-            "reconnect",
-            ValueType.flag(),
-            "When the connection goes away, open it again once it can be: waits go on, results tell the gap.",
-            false);
+                    "reconnect",
+                    ValueType.flag(),
+                    "When the connection goes away, open it again once it can be: waits go on, results tell the gap.",
+                    false)
+            .told("Open again after a loss.");
 
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(
-            "profile", ValueType.text(), "The device's command line: cisco-ios, junos, …; list_targets names them.");
+                    "profile",
+                    ValueType.text(),
+                    "The device's command line: cisco-ios, junos, …; list_targets names them.")
+            .told("cisco-ios, …: see list_targets.");
 
     /** What the tools take that can reach a console where one has to log in. */
     static final Property LOGIN = Property.optional(
-            "login",
-            ValueType.text(),
-            "Log in at the console as this user, as the profile says; the operator is asked for the password.");
+                    "login",
+                    ValueType.text(),
+                    "Log in at the console as this user, as the profile says; the operator is asked for the password.")
+            .told("Console user; the operator is asked for the password.");
 
     private OpenTerms() {}
 

@@ -23,41 +23,55 @@ final class ReadOutputTool extends SessionTool {
     private static final int LONGEST_TAIL = 10_000;
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "read_output",
-            "Read a session's output",
-            """
+                    "read_output",
+                    "Read a session's output",
+                    """
             Read what a session has printed; returns at once and never consumes. Pass the cursor of the last result \
             to get only what is new, tail_lines for the end, or search to find lines; without any of them you get \
             the last 100 lines. Text is what a person would have read: a progress bar shows its last state. Do not \
             poll: wait_for wakes at once. Ended sessions stay readable for a while.""",
-            List.of(
-                    CallTerms.SESSION_ID.brief(),
-                    Property.optional("cursor", ValueType.count(), "Read forward from here; 0 is the beginning."),
-                    Property.optional("tail_lines", ValueType.whole(1, LONGEST_TAIL), "Read the last lines."),
-                    Property.optional(
-                            "search",
-                            ValueType.text(),
-                            "Return only the lines in which this regular expression is found, from cursor on."),
-                    Property.optional("literal", ValueType.flag(), "Take search as plain text instead.", false),
-                    Property.optional("context", ValueType.whole(0, 50), "Lines around each found one.", 0L),
-                    Property.optional(
-                            "stream",
-                            ValueType.oneOf(OutputStreamKind.class),
-                            "stdout and stderr: mode pipe only.",
-                            "merged"),
-                    Property.optional(
-                            "format",
-                            ValueType.oneOf(Format.class),
-                            "text: escape sequences and overwriting resolved. raw: with them.",
-                            "text"),
-                    Property.optional(
-                            "timestamps",
-                            ValueType.flag(),
-                            "The time of arrival before each line of text; only if opened with timestamps.",
-                            false),
-                    CallTerms.MAX_BYTES.brief()),
-            ResultTerms.read(Property.optional("matches", ValueType.count(), "How many lines the search found.")),
-            Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
+                    List.of(
+                            CallTerms.SESSION_ID.brief(),
+                            Property.optional(
+                                            "cursor", ValueType.count(), "Read forward from here; 0 is the beginning.")
+                                    .told("From here; 0 is the beginning."),
+                            Property.optional("tail_lines", ValueType.whole(1, LONGEST_TAIL), "Read the last lines.")
+                                    .told(""),
+                            Property.optional(
+                                            "search",
+                                            ValueType.text(),
+                                            "Return only the lines in which this regular expression is found, from cursor on.")
+                                    .told("Only lines with this regex."),
+                            Property.optional("literal", ValueType.flag(), "Take search as plain text instead.", false)
+                                    .told("search is plain text."),
+                            Property.optional("context", ValueType.whole(0, 50), "Lines around each found one.", 0L)
+                                    .told(""),
+                            Property.optional(
+                                            "stream",
+                                            ValueType.oneOf(OutputStreamKind.class),
+                                            "stdout and stderr: mode pipe only.",
+                                            "merged")
+                                    .told("For mode pipe."),
+                            Property.optional(
+                                            "format",
+                                            ValueType.oneOf(Format.class),
+                                            "text: escape sequences and overwriting resolved. raw: with them.",
+                                            "text")
+                                    .told("raw: with escape sequences."),
+                            Property.optional(
+                                            "timestamps",
+                                            ValueType.flag(),
+                                            "The time of arrival before each line of text; only if opened with timestamps.",
+                                            false)
+                                    .told(""),
+                            CallTerms.MAX_BYTES.brief()),
+                    ResultTerms.read(
+                            Property.optional("matches", ValueType.count(), "How many lines the search found.")),
+                    Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
+            .told("""
+                    Read what a session printed; returns at once, never consumes. The last result's cursor gives \
+                    what is new, tail_lines the end, search finds lines; else the last 100 lines. Do not poll: \
+                    wait_for wakes at once.""");
 
     ReadOutputTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.AT_ONCE);

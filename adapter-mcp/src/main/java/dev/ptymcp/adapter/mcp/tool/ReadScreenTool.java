@@ -15,25 +15,35 @@ import java.util.Set;
 final class ReadScreenTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "read_screen",
-            "Look at a session's screen",
-            """
+                    "read_screen",
+                    "Look at a session's screen",
+                    """
             Show the screen as a person would see it now, with the cursor and what is highlighted (the selected menu \
             item). For full-screen programs: editors, menus, htop. Returns at once; to see what keys did, use \
             send_keys with screen: true. format png returns a picture.""",
-            List.of(
-                    CallTerms.SESSION_ID.brief(),
-                    Property.optional(
-                            "format", ValueType.oneOf(Format.class), "ansi: with colour codes. png: an image.", "text"),
-                    Property.optional(
-                            "scrollback",
-                            ValueType.whole(0, VtScreen.DEFAULT_SCROLLBACK),
-                            "Also so many rows that scrolled off the top.",
-                            0L),
-                    Property.optional("since_revision", ValueType.count(), "Tell which rows changed since then."),
-                    CallTerms.MAX_BYTES.brief()),
-            ScreenTerms.results(),
-            Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
+                    List.of(
+                            CallTerms.SESSION_ID.brief(),
+                            Property.optional(
+                                            "format",
+                                            ValueType.oneOf(Format.class),
+                                            "ansi: with colour codes. png: an image.",
+                                            "text")
+                                    .told(""),
+                            Property.optional(
+                                            "scrollback",
+                                            ValueType.whole(0, VtScreen.DEFAULT_SCROLLBACK),
+                                            "Also so many rows that scrolled off the top.",
+                                            0L)
+                                    .told("Rows above."),
+                            Property.optional(
+                                            "since_revision", ValueType.count(), "Tell which rows changed since then.")
+                                    .told(""),
+                            CallTerms.MAX_BYTES.brief()),
+                    ScreenTerms.results(),
+                    Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
+            .told("""
+                    The screen as a person sees it now, with cursor and highlights (the selected menu item); for \
+                    full-screen programs. To see what keys did, use send_keys with screen: true. png is a picture.""");
 
     ReadScreenTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.AT_ONCE);

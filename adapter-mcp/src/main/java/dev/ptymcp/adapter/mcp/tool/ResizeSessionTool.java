@@ -13,20 +13,24 @@ import java.util.Set;
 final class ResizeSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "resize_session",
-            "Resize a session's terminal",
-            """
+                    "resize_session",
+                    "Resize a session's terminal",
+                    """
             Change the size of a session's terminal; the program is told. A wider terminal keeps long lines and tables \
             whole, a higher one shows more of a full-screen program.""",
-            List.of(
-                    CallTerms.SESSION_ID.brief(),
-                    Property.required("cols", ValueType.whole(1, TerminalSize.MAX_COLS), "Columns."),
-                    Property.required("rows", ValueType.whole(1, TerminalSize.MAX_ROWS), "Rows.")),
-            List.of(
-                    ResultTerms.SESSION_ID,
-                    Property.required("cols", ValueType.count(), "Columns."),
-                    Property.required("rows", ValueType.count(), "Rows.")),
-            Set.of(Trait.IDEMPOTENT));
+                    List.of(
+                            CallTerms.SESSION_ID.brief(),
+                            Property.required("cols", ValueType.whole(1, TerminalSize.MAX_COLS), "Columns.")
+                                    .told(""),
+                            Property.required("rows", ValueType.whole(1, TerminalSize.MAX_ROWS), "Rows.")
+                                    .told("")),
+                    List.of(
+                            ResultTerms.SESSION_ID,
+                            Property.required("cols", ValueType.count(), "Columns."),
+                            Property.required("rows", ValueType.count(), "Rows.")),
+                    Set.of(Trait.IDEMPOTENT))
+            .told("""
+                    Change the size of the terminal; the program is told.""");
 
     ResizeSessionTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.SOON);

@@ -8,10 +8,14 @@ import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What results hold, described once for all tools; the counterpart of {@link Rendering}. */
 final class ResultTerms {
+
+    /** What programs decide by. Every client loads the list of tools, and few models see what is said of results there. */
+    static final Set<String> HEADLINES = Set.of("session_id", "output", "exit_code", "ended_by");
 
     static final Property SESSION_ID = Property.required("session_id", ValueType.text(), "The session's id.");
     static final Property STATE = Property.required(

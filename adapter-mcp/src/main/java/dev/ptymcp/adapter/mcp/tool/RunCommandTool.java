@@ -16,47 +16,59 @@ import java.util.Set;
 final class RunCommandTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "run_command",
-            "Run a command in a shell session",
-            """
+                    "run_command",
+                    "Run a command in a shell session",
+                    """
             Run one command line in an open shell session, wait for its end, and return its own output (no echo, no \
             prompt) and exit_code. Directory and variables persist between calls. ended_by command_end is certain; \
             timeout means that the command is still running: go on with wait_for {"prompt": true}, or stop it with \
             send_keys ["ctrl+c"]; state continuation means that a quote or heredoc is open. Devices have no exit codes: see error_lines. Give \
             long jobs a larger timeout_ms.""",
-            List.of(
-                    CallTerms.SESSION_ID,
-                    Property.required(
-                            "command", ValueType.text(), "What would be typed at the prompt; may have several lines."),
-                    CallTerms.TIMEOUT,
-                    CallTerms.MAX_BYTES),
-            List.of(
-                    ResultTerms.OUTPUT,
-                    Property.optional(
-                            "exit_code",
-                            ValueType.whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                            "The command's exit code, if the shell reported it."),
-                    Property.required("duration_ms", ValueType.count(), "From the sending to the return of this call."),
-                    Property.optional("cwd", ValueType.text(), "The shell's directory afterwards, if it reported it."),
-                    ResultTerms.PROMPT_LEVEL,
-                    Property.optional(
-                            "error_lines", ResultTerms.texts(), "Lines by which a device with a profile refused."),
-                    Property.optional(
-                            "not_sent",
-                            ResultTerms.texts(),
-                            "Lines of the command kept back, because the device refused or asked something before."),
-                    ResultTerms.EVIDENCE,
-                    ResultTerms.ENDED_BY,
-                    ResultTerms.START_CURSOR,
-                    ResultTerms.CURSOR,
-                    ResultTerms.LOST,
-                    ResultTerms.OMITTED,
-                    ResultTerms.GAPS,
-                    ResultTerms.NOTES,
-                    ResultTerms.STATE,
-                    ResultTerms.ALIVE,
-                    ResultTerms.EXIT),
-            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+                    List.of(
+                            CallTerms.SESSION_ID,
+                            Property.required(
+                                            "command",
+                                            ValueType.text(),
+                                            "What would be typed at the prompt; may have several lines.")
+                                    .told("May have several lines."),
+                            CallTerms.TIMEOUT,
+                            CallTerms.MAX_BYTES),
+                    List.of(
+                            ResultTerms.OUTPUT,
+                            Property.optional(
+                                    "exit_code",
+                                    ValueType.whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                                    "The command's exit code, if the shell reported it."),
+                            Property.required(
+                                    "duration_ms", ValueType.count(), "From the sending to the return of this call."),
+                            Property.optional(
+                                    "cwd", ValueType.text(), "The shell's directory afterwards, if it reported it."),
+                            ResultTerms.PROMPT_LEVEL,
+                            Property.optional(
+                                    "error_lines",
+                                    ResultTerms.texts(),
+                                    "Lines by which a device with a profile refused."),
+                            Property.optional(
+                                    "not_sent",
+                                    ResultTerms.texts(),
+                                    "Lines of the command kept back, because the device refused or asked something before."),
+                            ResultTerms.EVIDENCE,
+                            ResultTerms.ENDED_BY,
+                            ResultTerms.START_CURSOR,
+                            ResultTerms.CURSOR,
+                            ResultTerms.LOST,
+                            ResultTerms.OMITTED,
+                            ResultTerms.GAPS,
+                            ResultTerms.NOTES,
+                            ResultTerms.STATE,
+                            ResultTerms.ALIVE,
+                            ResultTerms.EXIT),
+                    Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
+            .told("""
+                    Run a command line in an open shell session, wait for its end, and return its own output and \
+                    exit_code. Directory and variables persist. ended_by timeout: it still runs; wait_for \
+                    {"prompt": true} goes on, send_keys ["ctrl+c"] stops it. state continuation: an open quote or \
+                    heredoc. Devices have error_lines, no exit_code.""");
 
     RunCommandTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.IN_ORDER);

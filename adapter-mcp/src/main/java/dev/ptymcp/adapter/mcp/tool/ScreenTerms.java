@@ -14,7 +14,8 @@ final class ScreenTerms {
 
     /** Asks a send for the screen. */
     static final Property AFTER_SEND = Property.optional(
-            "screen", ValueType.flag(), "Return the screen too, once it is drawn (still for 150 ms).", false);
+                    "screen", ValueType.flag(), "Return the screen too, once it is drawn (still for 150 ms).", false)
+            .told("Return the screen too, once drawn.");
 
     private static final ValueType HIGHLIGHT = ValueType.object(
             Property.required("row", ValueType.count(), "The row."),

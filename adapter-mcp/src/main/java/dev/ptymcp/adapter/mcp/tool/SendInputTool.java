@@ -22,38 +22,58 @@ import java.util.stream.Stream;
 final class SendInputTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "send_input",
-            "Type text into a session",
-            """
+                    "send_input",
+                    "Type text into a session",
+                    """
             Type text into a session and press Enter: an answer, a line for a REPL, a command for a device. With \
             wait the call returns what came of it: {"text": "print(1)", "wait": {"prompt": true}}. Without wait it \
             returns at once with the cursor from which the answer can be read. Several lines arrive intact, as a \
             paste. Keys go with send_keys; passwords with send_secret.""",
-            List.of(
-                    CallTerms.SESSION_ID.brief(),
-                    Property.optional("text", ValueType.text(), "What to type; may be empty, to press Enter alone."),
-                    Property.optional("data", ValueType.text(), "Bytes to send instead of text, in encoding."),
-                    Property.optional("encoding", ValueType.oneOf("hex", "base64"), "How data is written.", "base64"),
-                    Property.optional(
-                            "end_input",
-                            ValueType.flag(),
-                            "End the input instead, as ctrl+d: closes the sending side of a pipe or socket.",
-                            false),
-                    Property.optional(
-                            "submit", ValueType.flag(), "Press Enter afterwards; true for text, false for data."),
-                    WaitTerms.WAIT,
-                    ScreenTerms.AFTER_SEND,
-                    OccasionTerms.WHEN,
-                    OccasionTerms.WITHIN,
-                    OccasionTerms.EVERY,
-                    Property.optional("enter_delay_ms", ValueType.whole(0, 10_000), "A pause before Enter.", 0L),
-                    Property.optional(
-                            "char_delay_ms",
-                            ValueType.whole(0, 1000),
-                            "A pause after each character instead of the session's own."),
-                    CallTerms.MAX_BYTES.brief()),
-            ResultTerms.sent(),
-            Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD));
+                    List.of(
+                            CallTerms.SESSION_ID.brief(),
+                            Property.optional(
+                                            "text",
+                                            ValueType.text(),
+                                            "What to type; may be empty, to press Enter alone.")
+                                    .told("Empty: Enter alone."),
+                            Property.optional("data", ValueType.text(), "Bytes to send instead of text, in encoding.")
+                                    .told("Bytes instead of text."),
+                            Property.optional(
+                                            "encoding",
+                                            ValueType.oneOf("hex", "base64"),
+                                            "How data is written.",
+                                            "base64")
+                                    .told(""),
+                            Property.optional(
+                                            "end_input",
+                                            ValueType.flag(),
+                                            "End the input instead, as ctrl+d: closes the sending side of a pipe or socket.",
+                                            false)
+                                    .told("End the input instead, as ctrl+d does."),
+                            Property.optional(
+                                            "submit",
+                                            ValueType.flag(),
+                                            "Press Enter afterwards; true for text, false for data.")
+                                    .told("Press Enter; data: false unless said."),
+                            WaitTerms.WAIT,
+                            ScreenTerms.AFTER_SEND,
+                            OccasionTerms.WHEN,
+                            OccasionTerms.WITHIN,
+                            OccasionTerms.EVERY,
+                            Property.optional("enter_delay_ms", ValueType.whole(0, 10_000), "A pause before Enter.", 0L)
+                                    .brief(),
+                            Property.optional(
+                                            "char_delay_ms",
+                                            ValueType.whole(0, 1000),
+                                            "A pause after each character instead of the session's own.")
+                                    .brief(),
+                            CallTerms.MAX_BYTES.brief()),
+                    ResultTerms.sent(),
+                    Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
+            .told("""
+                    Type text and press Enter: an answer, a line for a REPL, a device's command. With wait the call \
+                    returns what came of it: {"text": "print(1)", "wait": {"prompt": true}}; without, it returns at \
+                    once. Several lines arrive as one paste. Keys go with send_keys, passwords with send_secret.""");
 
     SendInputTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.IN_ORDER);

@@ -19,24 +19,31 @@ final class SignalSessionTool extends SessionTool {
             "SIG", Stream.of(TerminalSignal.values()).map(Enum::name).toList());
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "signal_session",
-            "Send a signal to a session",
-            """
+                    "signal_session",
+                    "Send a signal to a session",
+                    """
             Send a signal to what runs in the foreground of a session, not to its shell: INT, TERM, KILL when \
             nothing else helps, TSTP and CONT; BREAK on serial lines and telnet. Works when the program does not read its input. To end the session \
             use close_session.""",
-            List.of(
-                    CallTerms.SESSION_ID.brief(),
-                    Property.required("signal", SIGNAL, "Which one."),
-                    Property.optional(
-                            "duration_ms", ValueType.whole(1, 5000), "How long a BREAK on a serial line lasts.", 250L)),
-            List.of(
-                    ResultTerms.SESSION_ID,
-                    Property.required("signal", ValueType.text(), "What was sent."),
-                    ResultTerms.STATE,
-                    ResultTerms.ALIVE,
-                    ResultTerms.EXIT),
-            Set.of(Trait.DESTRUCTIVE));
+                    List.of(
+                            CallTerms.SESSION_ID.brief(),
+                            Property.required("signal", SIGNAL, "Which one.").told(""),
+                            Property.optional(
+                                            "duration_ms",
+                                            ValueType.whole(1, 5000),
+                                            "How long a BREAK on a serial line lasts.",
+                                            250L)
+                                    .told("Of a BREAK.")),
+                    List.of(
+                            ResultTerms.SESSION_ID,
+                            Property.required("signal", ValueType.text(), "What was sent."),
+                            ResultTerms.STATE,
+                            ResultTerms.ALIVE,
+                            ResultTerms.EXIT),
+                    Set.of(Trait.DESTRUCTIVE))
+            .told("""
+                    Send a signal to what runs in the foreground, not to its shell, even when it does not read its \
+                    input. BREAK: serial lines and telnet. To end the session use close_session.""");
 
     SignalSessionTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.SOON);

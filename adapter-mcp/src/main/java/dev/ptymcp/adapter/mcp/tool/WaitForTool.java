@@ -15,28 +15,34 @@ import java.util.stream.Stream;
 final class WaitForTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "wait_for",
-            "Wait for output, a prompt, silence or the end",
-            """
+                    "wait_for",
+                    "Wait for output, a prompt, silence or the end",
+                    """
             Wait until a pattern is printed, a prompt comes, the session is silent (quiet_ms) or it ends, which ends \
             every wait. Patterns are looked for from the last write to the session on, so nothing that came before \
             this call is missed; cursor looks from elsewhere. A timeout is a normal result and loses nothing: call \
             again with its cursor. Prefer {"prompt": true} or a pattern to quiet_ms, which only guesses. One long \
             timeout_ms is better than many short waits.""",
-            Stream.of(
-                            List.of(CallTerms.SESSION_ID.brief()),
-                            WaitTerms.CONDITIONS,
-                            List.of(
-                                    Property.optional(
-                                            "cursor",
-                                            ValueType.count(),
-                                            "Look from here; without it from the last write to the session."),
-                                    CallTerms.TIMEOUT,
-                                    CallTerms.MAX_BYTES.brief()))
-                    .flatMap(List::stream)
-                    .toList(),
-            ResultTerms.waited(),
-            Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT));
+                    Stream.of(
+                                    List.of(CallTerms.SESSION_ID.brief()),
+                                    WaitTerms.CONDITIONS,
+                                    List.of(
+                                            Property.optional(
+                                                            "cursor",
+                                                            ValueType.count(),
+                                                            "Look from here; without it from the last write to the session.")
+                                                    .told("Look from here."),
+                                            CallTerms.TIMEOUT.told(""),
+                                            CallTerms.MAX_BYTES.brief()))
+                            .flatMap(List::stream)
+                            .toList(),
+                    ResultTerms.waited(),
+                    Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
+            .told("""
+                    Wait for a pattern, a prompt, silence (quiet_ms) or the end of the session, which ends every \
+                    wait. Patterns count from the last write on: nothing printed before this call is missed. After \
+                    a timeout call again with its cursor. Prefer prompt or patterns to quiet_ms, which only \
+                    guesses, and one long timeout_ms to many waits.""");
 
     WaitForTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.AT_ONCE);

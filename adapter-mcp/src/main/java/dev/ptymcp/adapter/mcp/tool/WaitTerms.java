@@ -11,10 +11,8 @@ import dev.ptymcp.domain.model.wait.OutputPattern;
 import dev.ptymcp.domain.model.wait.ScreenCondition;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What calls can wait for. */
@@ -37,29 +35,16 @@ final class WaitTerms {
                     Property.optional("literal", ValueType.flag(), "", false)));
 
     /** The conditions, for a tool that waits. */
-    static final List<Property> CONDITIONS = conditions(Map.of(
-            PATTERNS,
-            "Any of these in the output: Java regular expressions on plain text; the echo of what was typed never matches.",
-            QUIET,
-            "Nothing printed for this long, after something was.",
-            PROMPT,
-            "A prompt of the shell or REPL.",
-            SCREEN,
-            "Any of these regular expressions in the rows of the screen, old text included.",
-            SCREEN_STABLE,
-            "The screen unchanged for this long.",
-            SCREEN_CHANGED,
-            "The screen changed since this revision of a result.",
-            EXIT,
-            "Only the end of the session, which ends every wait anyway."));
+    static final List<Property> CONDITIONS = conditions();
 
     /** A wait after a send. */
     static final Property WAIT = Property.optional(
-            "wait",
-            ValueType.object(Stream.concat(conditions(Map.of()).stream(), Stream.of(CallTerms.TIMEOUT))
-                    .map(Property::brief)
-                    .toArray(Property[]::new)),
-            "As in wait_for, for what is printed from this send on.");
+                    "wait",
+                    ValueType.object(Stream.concat(CONDITIONS.stream(), Stream.of(CallTerms.TIMEOUT))
+                            .toArray(Property[]::new)),
+                    "As in wait_for, for what is printed from this send on.")
+            .told("Conditions as in wait_for, with timeout_ms.")
+            .outline();
 
     private WaitTerms() {}
 
@@ -89,19 +74,39 @@ final class WaitTerms {
         return new WaitRequest(patterns, quiet, prompt, screen, cursor, timeout, budget);
     }
 
-    private static List<Property> conditions(Map<String, String> meanings) {
+    private static List<Property> conditions() {
         ValueType period = ValueType.whole(10, LONGEST_QUIET.toMillis());
-        Function<String, String> meaning = name -> meanings.getOrDefault(name, "");
         return List.of(
                 Property.optional(
-                        PATTERNS, ValueType.listOf(PATTERN, WaitRequest.MAX_PATTERNS), meaning.apply(PATTERNS)),
-                Property.optional(QUIET, period, meaning.apply(QUIET)),
-                Property.optional(PROMPT, ValueType.flag(), meaning.apply(PROMPT), false),
+                                PATTERNS,
+                                ValueType.listOf(PATTERN, WaitRequest.MAX_PATTERNS),
+                                "Any of these in the output: Java regular expressions on plain text; the echo of what was"
+                                        + " typed never matches.")
+                        .told(
+                                "Any of these regexes in the output, but not in the echo of input; or {pattern, name, literal}.")
+                        .outline(),
+                Property.optional(QUIET, period, "Nothing printed for this long, after something was.")
+                        .told("Silent so long after some output."),
+                Property.optional(PROMPT, ValueType.flag(), "A prompt of the shell or REPL.", false)
+                        .told("Of the shell or REPL."),
                 Property.optional(
-                        SCREEN, ValueType.listOf(ValueType.text(), WaitRequest.MAX_PATTERNS), meaning.apply(SCREEN)),
-                Property.optional(SCREEN_STABLE, period, meaning.apply(SCREEN_STABLE)),
-                Property.optional(SCREEN_CHANGED, ValueType.count(), meaning.apply(SCREEN_CHANGED)),
-                Property.optional(EXIT, ValueType.flag(), meaning.apply(EXIT), false));
+                                SCREEN,
+                                ValueType.listOf(ValueType.text(), WaitRequest.MAX_PATTERNS),
+                                "Any of these regular expressions in the rows of the screen, old text included.")
+                        .told("Regexes for rows of the screen."),
+                Property.optional(SCREEN_STABLE, period, "The screen unchanged for this long.")
+                        .told(""),
+                Property.optional(
+                                SCREEN_CHANGED,
+                                ValueType.count(),
+                                "The screen changed since this revision of a result.")
+                        .told("A revision."),
+                Property.optional(
+                                EXIT,
+                                ValueType.flag(),
+                                "Only the end of the session, which ends every wait anyway.",
+                                false)
+                        .told("Only the end."));
     }
 
     private static OutputPattern pattern(Object given) {

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ptymcp.adapter.mcp.RecordingLog;
+import dev.ptymcp.adapter.mcp.TestClient;
 import dev.ptymcp.adapter.mcp.json.Json;
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.adapter.mcp.json.Property;
@@ -18,11 +21,16 @@ import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What clients are told about the tools. */
 class ToolDescriptionsTest {
+
+    private static final int LONGEST_LIST = 16 * 1024;
+    private static final int MOST_TOOLS = 18;
 
     private static final List<String> NAMES = List.of(
             "open_local",
@@ -92,13 +100,19 @@ class ToolDescriptionsTest {
         assertTrue(Instructions.text().getBytes(StandardCharsets.UTF_8).length < 2048);
     }
 
+    /** Every conversation begins with this answer, which a model reads whole: each byte must be worth it. */
     @Test
-    void descriptionsAndArgumentsLeaveRoomForMoreTools() {
-        int size = descriptions()
-                .mapToInt(tool -> Json.write(List.of(tool.name(), tool.text(), JsonSchemas.closed(tool.parameters())))
-                        .length())
-                .sum();
-        assertTrue(size < 21 * 1024, "they take " + size + " characters");
+    void theListOfToolsIsShort() {
+        try (TestClient client = new TestClient(catalog, new RecordingLog())) {
+            JsonNode tools = client.greet().request("tools/list", Map.of()).at("/result/tools");
+            String sizes = StreamSupport.stream(tools.spliterator(), false)
+                    .map(tool ->
+                            tool.path("name").asText() + " " + tool.toString().length())
+                    .collect(Collectors.joining(", "));
+            int size = tools.toString().getBytes(StandardCharsets.UTF_8).length;
+            assertTrue(size <= LONGEST_LIST, size + " bytes: " + sizes);
+            assertTrue(tools.size() <= MOST_TOOLS, tools.size() + " tools");
+        }
     }
 
     private Stream<ToolDescription> descriptions() {
