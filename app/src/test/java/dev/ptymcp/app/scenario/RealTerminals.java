@@ -2,6 +2,8 @@ package dev.ptymcp.app.scenario;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.TerminalsBuilder;
+import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.runtime.DiskPrivateDirectory;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Terminals on this machine with a home directory of their own. */
 final class RealTerminals implements AutoCloseable {
@@ -37,6 +40,18 @@ final class RealTerminals implements AutoCloseable {
     }
 
     RealTerminals(Path home, SessionLimits limits, TranscriptSink transcripts) {
+        this(home, builder -> builder.limits(limits).transcripts(transcripts));
+    }
+
+    RealTerminals(Path home, OperatorPrompter operator) {
+        this(home, operator, false);
+    }
+
+    RealTerminals(Path home, OperatorPrompter operator, boolean secretsMayEcho) {
+        this(home, builder -> builder.operator(operator).secretsMayEcho(secretsMayEcho));
+    }
+
+    RealTerminals(Path home, UnaryOperator<TerminalsBuilder> more) {
         this.home = home;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("HOME", home.toString());
@@ -45,13 +60,12 @@ final class RealTerminals implements AutoCloseable {
         environment.remove("ZDOTDIR");
         PrivateDirectory files = DiskPrivateDirectory.at(home.resolve(".pty-mcp"));
         PtyTransport local = new PtyTransport(new PtyTransport.Settings(environment, files, tasks));
-        this.terminals = Terminals.builder()
-                .transport(local)
-                .transport(new SerialTransport(new SerialTransport.Settings(files, tasks, local::keepingSignals)))
-                .inherited(environment)
-                .limits(limits)
-                .transcripts(transcripts)
-                .tasks(tasks)
+        this.terminals = more.apply(Terminals.builder()
+                        .transport(local)
+                        .transport(
+                                new SerialTransport(new SerialTransport.Settings(files, tasks, local::keepingSignals)))
+                        .inherited(environment)
+                        .tasks(tasks))
                 .build();
     }
 
