@@ -281,6 +281,10 @@ final class LiveSession {
             return typed;
         }
 
+        PreparedSecrets prepared() {
+            return prepared;
+        }
+
         Gaps gaps() {
             return gaps;
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -28,12 +29,16 @@ final class PreparedSecrets implements SessionListener {
     private static final Duration REST = Duration.ofMillis(120);
     /** Some programs switch the echo off only after they have asked. */
     private static final Duration SECOND_LOOK = Duration.ofMillis(600);
+    /** A question that stands for longer was not answered, or not well. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(2);
 
     private final LiveSession session;
     private final BackgroundTasks tasks;
     private final List<Prepared> waiting = new ArrayList<>();
     private boolean scheduled;
     private boolean lookedTwice;
+    /** Where the line begins at which one was typed last. */
+    private OptionalLong answeredLine = OptionalLong.empty();
 
     PreparedSecrets(LiveSession session) {
         this.session = session;
@@ -61,6 +66,21 @@ final class PreparedSecrets implements SessionListener {
             later(REST);
         });
         tasks.schedule(expires, () -> session.act(view -> remove(prepared)));
+    }
+
+    /** Whether the question that stands there is one that is being answered, so that nobody needs to know of it. */
+    boolean answer(LiveSession.View view) {
+        if (session.now() - view.lastOutput() > ANSWERED_WITHIN.toNanos()) {
+            return false;
+        }
+        if (answeredLine.equals(OptionalLong.of(view.output().lineStart()))) {
+            return true;
+        }
+        try {
+            return !waiting.isEmpty() && asking(view).flatMap(this::fitting).isPresent();
+        } catch (TerminalException tooCostly) {
+            return false;
+        }
     }
 
     @Override
@@ -154,6 +174,7 @@ final class PreparedSecrets implements SessionListener {
         boolean still = waiting.contains(due.prepared()) && due.place().isStill(asking(view));
         if (still) {
             due.prepared().used();
+            answeredLine = OptionalLong.of(due.place().lineStart());
             SendInput.note(session, new SendInput.Typed("", true));
         }
         return still;

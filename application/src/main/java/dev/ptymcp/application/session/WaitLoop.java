@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.model.wait.WaitOutcome;
 import dev.ptymcp.domain.service.wait.SessionLook;
@@ -145,7 +146,10 @@ final class WaitLoop {
 
         @Override
         public StateReading state() {
-            return reading.apply(view);
+            StateReading read = reading.apply(view);
+            boolean answered =
+                    read.state() == SessionState.PASSWORD && view.prepared().answer(view);
+            return answered ? new StateReading(SessionState.RUNNING, read.evidence()) : read;
         }
 
         @Override
