@@ -6,13 +6,15 @@ import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
+import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.app.audit.AuditSettings;
 import dev.ptymcp.app.audit.AuditSinks;
 import dev.ptymcp.app.cli.Server;
 import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.log.Logging;
-import dev.ptymcp.app.transcript.FileTranscripts;
+import dev.ptymcp.app.metrics.ProcessGauges;
+import dev.ptymcp.app.transcript.LateTranscripts;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.TerminalsBuilder;
 import dev.ptymcp.application.port.AuditSink;
@@ -23,9 +25,11 @@ import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.runtime.OnFirstUse;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.secret.Redactions;
+import dev.ptymcp.application.session.Oversight;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.ConnectionTarget.Kind;
 import dev.ptymcp.infra.picture.PngScreenPainter;
+import dev.ptymcp.infra.pty.Confinement;
 import dev.ptymcp.infra.pty.PtyTransport;
 import dev.ptymcp.infra.pty.SystemLoginShell;
 import dev.ptymcp.infra.serial.SerialTransport;
@@ -36,6 +40,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,15 +69,22 @@ final class Assembly implements Server.Assembly {
     public Server assemble(Configuration configuration) {
         LogSettings.apply(configuration);
         PrivateDirectory files = FileSettings.directory(configuration, environment);
-        OnFirstUse<PtyTransport> local =
-                new OnFirstUse<>(() -> new PtyTransport(new PtyTransport.Settings(environment, files, tasks)));
+        Map<String, String> inherited =
+                LocalSettings.environment(configuration, List.of()).filter(environment);
+        Confinement confinement =
+                new Confinement(LocalSettings.root(configuration), LocalSettings.programs(configuration));
+        OnFirstUse<PtyTransport> local = new OnFirstUse<>(
+                () -> new PtyTransport(new PtyTransport.Settings(inherited, files, tasks, confinement)));
+        CallLoad load = new CallLoad(LimitSettings.calls(configuration));
         OperatorPrompter operator = OperatorSettings.prompter(configuration);
         Optional<AuditSinks> audit = audit(configuration);
         Redactions redactions = new Redactions();
         Logging.clean(redactions::clean);
-        OnFirstUse<SshTransport> ssh =
-                new OnFirstUse<>(() -> new SshTransport(ssh(configuration, redactions.watching(operator))));
-        Terminals terminals = terminals(configuration)
+        OnFirstUse<SshTransport> ssh = new OnFirstUse<>(() -> new SshTransport(
+                ssh(configuration, redactions.watching(operator)).inheriting(inherited)));
+        LateTranscripts transcripts =
+                new LateTranscripts(() -> TranscriptSettings.transcripts(configuration, environment));
+        Terminals terminals = terminals(configuration, transcripts)
                 .transport(Kind.LOCAL, local)
                 .transport(
                         Kind.SERIAL,
@@ -81,6 +93,12 @@ final class Assembly implements Server.Assembly {
                 .transport(Kind.SOCKET, () -> new SocketTransport(tasks))
                 .transport(Kind.REMOTE_SERIAL, () -> new RemoteSerialTransport(tasks))
                 .transport(Kind.SSH, ssh)
+                .inherited(inherited)
+                .oversight(new Oversight(
+                        LimitSettings.ceilings(configuration, SessionSettings.limits(configuration)),
+                        LocalSettings.directories(
+                                configuration, path -> local.get().checkedDirectory(path)),
+                        List.of(load, new ProcessGauges(), transcripts)))
                 .operator(operator)
                 .audit(audit.map(AuditSink.class::cast).orElse(AuditSink.NONE))
                 .redactions(redactions)
@@ -93,21 +111,19 @@ final class Assembly implements Server.Assembly {
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(
                         info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"))
-                .cleaning(redactions::clean);
+                .cleaning(redactions::clean)
+                .bounded(load);
         return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, audit));
     }
 
-    private TerminalsBuilder terminals(Configuration configuration) {
-        OnFirstUse<FileTranscripts> transcripts =
-                new OnFirstUse<>(() -> TranscriptSettings.transcripts(configuration, environment));
+    private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {
         OnFirstUse<PngScreenPainter> painter = new OnFirstUse<>(PngScreenPainter::new);
         return Terminals.builder()
                 .profiles(DeviceSettings.profiles(configuration, environment))
                 .loginShell(() -> loginShell().command())
-                .inherited(environment)
                 .ownership(AccessSettings.ownership(configuration))
                 .limits(SessionSettings.limits(configuration))
-                .transcripts(start -> transcripts.get().begin(start))
+                .transcripts(transcripts)
                 .tasks(tasks)
                 .painter(screen -> painter.get().paint(screen));
     }

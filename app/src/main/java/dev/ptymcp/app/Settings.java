@@ -13,6 +13,8 @@ final class Settings {
     /** All keys; each is declared in the class that reads it. */
     static final List<ConfigKey<?>> KEYS = Stream.of(
                     SessionSettings.KEYS,
+                    LimitSettings.KEYS,
+                    LocalSettings.KEYS,
                     TranscriptSettings.KEYS,
                     FileSettings.KEYS,
                     SshSettings.KEYS,

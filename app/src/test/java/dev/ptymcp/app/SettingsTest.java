@@ -1,17 +1,25 @@
 package dev.ptymcp.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ConfigurationLoader;
 import dev.ptymcp.app.config.ConfigurationPage;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.Limit;
+import dev.ptymcp.domain.model.session.LimitCeilings;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SettingsTest {
@@ -52,6 +60,67 @@ final class SettingsTest {
                         Duration.ofMinutes(30),
                         Duration.ofSeconds(90)),
                 SessionSettings.limits(configuration));
+    }
+
+    @Test
+    void aCeilingIsWhatIsSetElseTheLimitItself() {
+        SessionLimits limits = SessionLimits.DEFAULT.with(Limit.IDLE, 60_000);
+        LimitCeilings ceilings = LimitSettings.ceilings(
+                configuration(Map.of("limits.sessions_max", "60", "limits.input_rate_max", "0")), limits);
+        ceilings.check(LimitChange.of(Limit.SESSIONS, 60)
+                .and(Limit.IDLE, 60_000)
+                .and(Limit.RUNTIME, 1)
+                .and(Limit.INPUT_RATE, 1 << 30));
+        assertThrows(TerminalException.class, () -> ceilings.check(LimitChange.of(Limit.SESSIONS, 61)));
+        assertThrows(TerminalException.class, () -> ceilings.check(LimitChange.of(Limit.IDLE, 60_001)));
+        assertThrows(TerminalException.class, () -> ceilings.check(LimitChange.of(Limit.IDLE, 0)));
+        assertThrows(TerminalException.class, () -> ceilings.check(LimitChange.of(Limit.INPUT, 64 * 1024 * 1024)));
+    }
+
+    @Test
+    void aLimitBeyondItsOwnCeilingIsNoConfiguration() {
+        TerminalException wrong = assertThrows(
+                TerminalException.class,
+                () -> LimitSettings.ceilings(
+                        configuration(Map.of("limits.sessions_max", "10", "limits.idle_max", "1h")),
+                        SessionLimits.DEFAULT));
+        assertEquals(ErrorCode.INVALID_CONFIGURATION, wrong.code());
+        assertEquals(
+                "sessions.max is 50 but limits.sessions_max is 10.\n"
+                        + "sessions.idle is off but limits.idle_max is 3600000 ms.",
+                wrong.getMessage());
+    }
+
+    @Test
+    void programsAndVariablesAreListsOfNames() {
+        Configuration configuration = configuration(Map.of(
+                "local.programs", "bash, /usr/bin/git",
+                "local.root", "/work",
+                "environment.deny", "[\"*_TOKEN\", \"AWS_*\"]",
+                "environment.allow", "AWS_PROFILE"));
+        assertEquals(List.of("bash", "/usr/bin/git"), LocalSettings.programs(configuration));
+        assertEquals(
+                Optional.of("/work"),
+                LocalSettings.directories(configuration, path -> path).usual());
+        assertEquals(
+                Map.of("AWS_PROFILE", "p", "HOME", "/h"),
+                LocalSettings.environment(configuration, List.of("VAULT"))
+                        .filter(Map.of(
+                                "AWS_PROFILE",
+                                "p",
+                                "HOME",
+                                "/h",
+                                "AWS_SECRET",
+                                "s",
+                                "X_TOKEN",
+                                "t",
+                                "VAULT",
+                                "v",
+                                "PTY_MCP_X",
+                                "x")));
+        for (String wrong : List.of("./bash", "a/b", "bash,,sh")) {
+            assertThrows(TerminalException.class, () -> configuration(Map.of("local.programs", wrong)), wrong);
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class ValueTypes {
     public static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> constants) {
         ValueType<E> one = choice(constants);
         return new Scalar<>(
-                text -> several(text, one),
+                text -> several(text, one::parse),
                 values -> values.stream().map(one::format).collect(Collectors.joining(", ")),
                 one.allowed().replace("one of ", "any of ") + ", with commas between them, or empty for none",
                 true);
@@ -101,6 +101,22 @@ public final class ValueTypes {
                 text -> Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text)),
                 text -> text.orElse(""),
                 "a text, or empty for none",
+                true);
+    }
+
+    /**
+     * Several texts, each at most once, with commas between them; the empty text for none. In a file it may also be an array
+     * of strings.
+     *
+     * @param fits whether a text can be one of them; none has a comma or a quotation mark
+     * @param each what they are, in a few words: {@code names of variables}
+     */
+    public static ValueType<List<String>> texts(Predicate<String> fits, String each) {
+        return new Scalar<>(
+                text -> several(
+                        text, word -> Optional.of(word.strip()).filter(one -> one.indexOf('"') < 0 && fits.test(one))),
+                values -> String.join(", ", values),
+                each + ", with commas between them, or empty for none",
                 true);
     }
 
@@ -150,13 +166,13 @@ public final class ValueTypes {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <E> Optional<List<E>> several(String text, ValueType<E> one) {
+    private static <E> Optional<List<E>> several(String text, Function<String, Optional<E>> one) {
         // What the reader of the file makes of an array of strings.
         boolean array = text.startsWith("[") && text.endsWith("]");
         String list = array ? text.substring(1, text.length() - 1).replace("\"", "") : text;
         List<E> values = new ArrayList<>();
         for (String word : list.isBlank() ? new String[0] : list.split(",", -1)) {
-            Optional<E> value = one.parse(word);
+            Optional<E> value = one.apply(word);
             if (value.isEmpty() || values.contains(value.get())) {
                 return Optional.empty();
             }

@@ -59,6 +59,10 @@ public final class FileTranscripts implements TranscriptSink {
         this.directory = new TranscriptDirectory(settings.directory(), settings.maxFiles());
     }
 
+    Path directory() {
+        return settings.directory();
+    }
+
     @Override
     public Optional<Transcript> begin(TranscriptStart start) {
         if (settings.formats().isEmpty() || !start.wanted().orElse(settings.always())) {

@@ -2,7 +2,9 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.access.Act;
 import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.HealthSource;
+import dev.ptymcp.domain.model.audit.AuditStatus;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionLimits;
@@ -24,12 +26,14 @@ public final class Administration {
 
     private final Guard guard;
     private final List<HealthSource> health;
+    private final AuditSink audit;
     private final SessionDefaults defaults;
     private final SessionMetrics metrics;
 
     Administration(SessionEnvironment environment, Guard guard, SessionDefaults defaults, SessionMetrics metrics) {
         this.guard = guard;
         this.health = environment.oversight().health();
+        this.audit = environment.audit();
         this.defaults = defaults;
         this.metrics = metrics;
     }
@@ -100,6 +104,12 @@ public final class Administration {
     public Map<String, Long> gauges() {
         Map<String, Long> all = new TreeMap<>();
         health.forEach(source -> all.putAll(source.gauges()));
+        AuditStatus records = audit.status();
+        if (records.enabled()) {
+            all.put("audit_kept", records.kept());
+            all.put("audit_dropped", records.dropped());
+            all.put("audit_queue", (long) records.waiting());
+        }
         return all;
     }
 
@@ -111,6 +121,7 @@ public final class Administration {
         if (live >= most * NEAR) {
             all.add(live + " of " + most + " sessions are open. " + Limit.SESSIONS.whoCanChangeIt());
         }
+        audit.status().problem().ifPresent(all::add);
         health.forEach(source -> all.addAll(source.problems()));
         return all;
     }

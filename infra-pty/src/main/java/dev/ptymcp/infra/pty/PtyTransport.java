@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -36,14 +37,25 @@ public final class PtyTransport implements TerminalTransport {
      * @param environment the environment that programs inherit: usually that of this process
      * @param privateDirectory where support files and native libraries are laid
      * @param tasks runs what has to happen beside the callers
+     * @param confinement what may be started, and where
      */
-    public record Settings(Map<String, String> environment, PrivateDirectory privateDirectory, BackgroundTasks tasks) {
+    public record Settings(
+            Map<String, String> environment,
+            PrivateDirectory privateDirectory,
+            BackgroundTasks tasks,
+            Confinement confinement) {
+
+        /** Where everything may be started. */
+        public Settings(Map<String, String> environment, PrivateDirectory privateDirectory, BackgroundTasks tasks) {
+            this(environment, privateDirectory, tasks, Confinement.FREE);
+        }
 
         /** Checks and copies. */
         public Settings {
             environment = Map.copyOf(environment);
             Objects.requireNonNull(privateDirectory, "privateDirectory");
             Objects.requireNonNull(tasks, "tasks");
+            Objects.requireNonNull(confinement, "confinement");
         }
     }
 
@@ -131,10 +143,11 @@ public final class PtyTransport implements TerminalTransport {
     /** Checks everything before anything is written or started. */
     private Launch prepare(SupportFiles.Placed placed) {
         LocalProgram target = placed.program();
-        Path directory = directory(target);
+        Path directory = settings.confinement().directory(directory(target.workingDirectory()));
         ChildEnvironment environment = ChildEnvironment.of(settings.environment(), target);
         Path program = new ProgramSearch(directory, environment.variable("PATH"), endings(environment))
                 .find(target.command().get(0));
+        settings.confinement().requireAllowed(target.command().get(0), program, ownSearch(directory));
         supportFiles.write(placed);
         libraries.prepare();
         return new Launch(program, target.command(), environment.variables(), directory, target.mode());
@@ -149,8 +162,24 @@ public final class PtyTransport implements TerminalTransport {
                 : List.of();
     }
 
-    private static Path directory(LocalProgram target) {
-        String named = target.workingDirectory().orElse("");
+    /** How this process itself finds programs, whatever PATH the one that is started gets. */
+    private ProgramSearch ownSearch(Path directory) {
+        ChildEnvironment own = ChildEnvironment.of(settings.environment(), LocalProgram.of("sh"));
+        return new ProgramSearch(directory, own.variable("PATH"), endings(own));
+    }
+
+    /**
+     * A directory in which programs may start.
+     *
+     * @throws TerminalException {@code WORKING_DIRECTORY_NOT_FOUND} or {@code NOT_ALLOWED_HERE}
+     */
+    public String checkedDirectory(String path) {
+        return settings.confinement().directory(directory(Optional.of(path))).toString();
+    }
+
+    private Path directory(Optional<String> wanted) {
+        String named =
+                wanted.orElse(settings.confinement().root().map(Path::toString).orElse(""));
         try {
             Path directory = Path.of(named).toAbsolutePath();
             if (Files.isDirectory(directory) && Files.isExecutable(directory)) {

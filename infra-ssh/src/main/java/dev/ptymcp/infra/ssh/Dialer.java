@@ -70,7 +70,7 @@ final class Dialer {
             case DIRECT ->
                 new SocketDialer(timeouts.connect(), settings.tasks())
                         .dial(destination(trip.host().endpoint()), trip.abort());
-            case COMMAND -> ProcessWire.start(trip.host().route().command(), settings.tasks());
+            case COMMAND -> ProcessWire.start(trip.host().route().command(), settings.inherited(), settings.tasks());
             case JUMP -> new JumpRoute(this, settings.tasks(), timeouts).wire(trip);
         };
     }

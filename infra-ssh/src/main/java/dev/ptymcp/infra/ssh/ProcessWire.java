@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,11 +35,15 @@ final class ProcessWire implements Wire {
      * Starts it with the system's shell, which is not there any more when it runs.
      *
      * @param command for the shell to read
+     * @param environment its environment
      * @throws TerminalException with {@code PROXY_FAILED} when there is no shell
      */
-    static ProcessWire start(String command, BackgroundTasks tasks) {
+    static ProcessWire start(String command, Map<String, String> environment, BackgroundTasks tasks) {
         try {
-            ProcessWire wire = new ProcessWire(new ProcessBuilder("/bin/sh", "-c", "exec " + command).start(), tasks);
+            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "exec " + command);
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            ProcessWire wire = new ProcessWire(builder.start(), tasks);
             tasks.start("ssh proxy command", wire::listen);
             return wire;
         } catch (IOException failure) {

@@ -8,6 +8,7 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.domain.service.environment.EnvironmentFilter;
 import dev.ptymcp.infra.ssh.config.ConfigSources;
 import dev.ptymcp.infra.ssh.config.HostQuery;
 import dev.ptymcp.infra.ssh.config.HostSettings;
@@ -34,9 +35,19 @@ public final class SshTransport implements HostTransport, AutoCloseable {
      * @param prompter asks the operator for what the servers want to know
      * @param tasks runs what has to happen beside the callers
      * @param timeouts how long connecting may take
+     * @param inherited the environment of proxy commands, and what of this process's may be sent to servers
      */
     public record Settings(
-            ConfigSources sources, OperatorPrompter prompter, BackgroundTasks tasks, SshTimeouts timeouts) {
+            ConfigSources sources,
+            OperatorPrompter prompter,
+            BackgroundTasks tasks,
+            SshTimeouts timeouts,
+            Map<String, String> inherited) {
+
+        /** With the environment of this process but for what is this server's own. */
+        public Settings(ConfigSources sources, OperatorPrompter prompter, BackgroundTasks tasks, SshTimeouts timeouts) {
+            this(sources, prompter, tasks, timeouts, EnvironmentFilter.OWN_ONLY.filter(System.getenv()));
+        }
 
         /** Checks that nothing is missing. */
         public Settings {
@@ -44,6 +55,7 @@ public final class SshTransport implements HostTransport, AutoCloseable {
             Objects.requireNonNull(prompter, "prompter");
             Objects.requireNonNull(tasks, "tasks");
             Objects.requireNonNull(timeouts, "timeouts");
+            inherited = Map.copyOf(inherited);
         }
 
         /**
@@ -60,7 +72,16 @@ public final class SshTransport implements HostTransport, AutoCloseable {
         /** The same with {@code file} in place of the user's configuration file, and no file of the system, as {@code ssh -F}. */
         public Settings configuredBy(Path file) {
             return new Settings(
-                    new ConfigSources(file, Path.of("/dev/null"), sources.local()), prompter, tasks, timeouts);
+                    new ConfigSources(file, Path.of("/dev/null"), sources.local()),
+                    prompter,
+                    tasks,
+                    timeouts,
+                    inherited);
+        }
+
+        /** The same with another environment to pass on. */
+        public Settings inheriting(Map<String, String> environment) {
+            return new Settings(sources, prompter, tasks, timeouts, environment);
         }
     }
 
@@ -129,7 +150,7 @@ public final class SshTransport implements HostTransport, AutoCloseable {
 
     private Map<String, String> passedOn(HostSettings host) {
         Map<String, String> variables = new TreeMap<>();
-        for (String name : System.getenv().keySet()) {
+        for (String name : settings.inherited().keySet()) {
             String value = settings.sources().local().environment().apply(name);
             if (value != null && host.session().sends(name)) {
                 variables.put(name, value);
