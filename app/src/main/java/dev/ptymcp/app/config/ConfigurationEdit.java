@@ -75,15 +75,24 @@ public final class ConfigurationEdit {
         String shown = key.type().format(value);
         String written = key.type().quoted() ? quoted(shown) : shown;
         String changed = changed(key, written);
-        JsonNode before = TomlDocument.of(file.toString(), text).root();
-        JsonNode after = TomlDocument.of(file.toString(), changed).root();
-        if (!after.path(key.table()).path(key.keyInTable()).asText().equals(shown)
-                || !without(before, key).equals(without(after, key))) {
+        if (!saysOnly(changed, key, shown)) {
             throw InvalidConfiguration.of(file + ": " + key.name() + " cannot be changed without changing more; set "
                     + key.keyInTable() + " = " + written + " in the table [" + key.table() + "] yourself.");
         }
         text = changed;
         return this;
+    }
+
+    /** Whether the changed text has that value and everything else as it was. */
+    private boolean saysOnly(String changed, ConfigKey<?> key, String shown) {
+        JsonNode before = TomlDocument.of(file.toString(), text).root();
+        try {
+            JsonNode after = TomlDocument.of(file.toString(), changed).root();
+            return after.path(key.table()).path(key.keyInTable()).asText().equals(shown)
+                    && without(before, key).equals(without(after, key));
+        } catch (TerminalException noLongerToml) {
+            return false;
+        }
     }
 
     private static String quoted(String text) {
