@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 /** Ends sessions, one or many side by side. */
 final class CloseSession {
 
-    private static final System.Logger LOG = System.getLogger(CloseSession.class.getName());
     private static final Duration MAX_GRACE = Duration.ofMinutes(5);
     private static final int LAST_OUTPUT = 4 * 1024;
 
@@ -48,7 +47,7 @@ final class CloseSession {
                     closed.put(session.id(), close.apply(session));
                 } catch (TerminalException refused) {
                     // Somebody has it for himself.
-                    LOG.log(System.Logger.Level.DEBUG, refused.getMessage());
+                    System.getLogger(CloseSession.class.getName()).log(System.Logger.Level.DEBUG, refused.getMessage());
                 } finally {
                     open.countDown();
                 }
