@@ -122,6 +122,7 @@ final class Assembly implements Server.Assembly {
                 .profiles(DeviceSettings.profiles(configuration, environment))
                 .loginShell(() -> loginShell().command())
                 .ownership(AccessSettings.ownership(configuration))
+                .rules(PolicySettings.rules(configuration, SystemTimeSource.INSTANCE))
                 .limits(SessionSettings.limits(configuration))
                 .transcripts(transcripts)
                 .tasks(tasks)

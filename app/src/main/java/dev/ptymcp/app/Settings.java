@@ -19,6 +19,7 @@ final class Settings {
                     FileSettings.KEYS,
                     SshSettings.KEYS,
                     ToolSettings.KEYS,
+                    PolicySettings.KEYS,
                     AccessSettings.KEYS,
                     OperatorSettings.KEYS,
                     DeliverySettings.KEYS,
@@ -29,7 +30,7 @@ final class Settings {
             .toList();
 
     /** Every list of tables that the file can have. */
-    static final List<TableKey<?>> LISTS = List.of();
+    static final List<TableKey<?>> LISTS = List.of(PolicySettings.RULES);
 
     private Settings() {}
 

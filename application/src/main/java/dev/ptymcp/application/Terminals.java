@@ -161,6 +161,19 @@ public final class Terminals implements AutoCloseable {
         sessions.administration().directory(directory, caller);
     }
 
+    /**
+     * Asks for a word of approval for something that a rule of the operator wants one for, see
+     * {@link dev.ptymcp.application.access.Rules#give}.
+     *
+     * @param idOrName the session; empty for one that is to be opened
+     * @param text exactly what is to be done
+     * @param justification why; recorded
+     * @return the word, for {@link Caller#approvalToken}
+     */
+    public String requestApproval(Optional<String> idOrName, String text, String justification) {
+        return sessions.requestApproval(idOrName, text, justification, caller);
+    }
+
     /** What all sessions have done. */
     public TerminalMetrics metrics() {
         return sessions.administration().metrics();

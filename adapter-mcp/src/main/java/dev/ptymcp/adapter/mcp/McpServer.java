@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp;
 
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.Elicitation;
+import dev.ptymcp.adapter.mcp.client.FormApprover;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
@@ -93,7 +94,9 @@ public final class McpServer implements AutoCloseable {
                 .validateToolInputs(false)
                 .tools(specifications(catalog, calls))
                 .build();
-        around.clients().add(new Elicitation(transport.requests()));
+        Elicitation client = new Elicitation(transport.requests());
+        calls.approvedBy(new FormApprover(client));
+        around.clients().add(client);
         transport.start();
         return new McpServer(transport);
     }

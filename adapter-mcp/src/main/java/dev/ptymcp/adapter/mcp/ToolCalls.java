@@ -35,10 +35,16 @@ final class ToolCalls implements RequestScreening {
     private final ToolCatalog catalog;
     private final ErrorTranslation errors;
     private final ArrivalOrder order = new ArrivalOrder();
+    private volatile Approver approver = Approver.NOBODY;
 
     ToolCalls(ToolCatalog catalog, ErrorTranslation errors) {
         this.catalog = catalog;
         this.errors = errors;
+    }
+
+    /** From now on calls can ask this person. */
+    void approvedBy(Approver newApprover) {
+        approver = newApprover;
     }
 
     @Override
@@ -54,7 +60,7 @@ final class ToolCalls implements RequestScreening {
         Map<String, Object> given = Optional.ofNullable(request.arguments()).orElse(Map.of());
         ToolResult result;
         try {
-            CallerTerms.Call split = CallerTerms.split(given, Approver.NOBODY);
+            CallerTerms.Call split = CallerTerms.split(given, approver);
             result = tool.call(
                     new WireCallContext(scope, split.caller(), request.progressToken()),
                     ArgumentBinder.bind(tool.description().parameters(), split.rest()));

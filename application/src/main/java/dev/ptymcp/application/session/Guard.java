@@ -3,9 +3,17 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.access.Act;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.access.Ownership;
+import dev.ptymcp.application.access.Rules;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.policy.PolicyQuestion;
+import dev.ptymcp.domain.model.policy.PolicyTarget;
 import dev.ptymcp.domain.model.session.SessionScope;
+import dev.ptymcp.domain.model.target.CommandLine;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.target.SshTarget;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +27,12 @@ final class Guard {
 
     private final Ownership ownership;
     private final AuditTrail trail;
+    private final Rules rules;
 
     Guard(SessionEnvironment environment) {
         this.ownership = environment.ownership();
         this.trail = new AuditTrail(environment);
+        this.rules = environment.rules();
     }
 
     /** What is done when it may be done. */
@@ -61,7 +71,25 @@ final class Guard {
         OpenRequest admitted = admitted(request, who);
         String tool = "open_" + request.target().kind().name().toLowerCase(Locale.ROOT);
         Act act = Act.of(tool, SessionScope.READ_ONLY).input(request.target().describe());
-        return trail.opening(admitted, who, act, () -> open.apply(admitted));
+        return trail.opening(admitted, who, act, () -> {
+            rules.require(who, Optional.empty(), question(admitted));
+            return open.apply(admitted);
+        });
+    }
+
+    private static PolicyQuestion question(OpenRequest request) {
+        ConnectionTarget target = request.target();
+        List<String> argv = target instanceof LocalProgram program ? program.command() : List.of();
+        String text = target instanceof SshTarget ssh ? ssh.command().orElse("") : CommandLine.join(argv);
+        String kind = target.kind() == ConnectionTarget.Kind.REMOTE_SERIAL
+                ? "serial"
+                : target.kind().name();
+        return new PolicyQuestion(
+                PolicyQuestion.Kind.START,
+                "open_" + kind.toLowerCase(Locale.ROOT),
+                PolicyTarget.of(target, request.options().profile().isPresent()),
+                argv,
+                text);
     }
 
     /** What to open: with the name of the one who asks, and no wider than the operator allows. */

@@ -48,6 +48,7 @@ final class LiveSession {
     private final PreparedSecrets prepared;
     private final CommandTracker tracker = new CommandTracker();
     private final TypedText typed = new TypedText();
+    private final TypedLines lines = new TypedLines();
     private final Gaps gaps = new Gaps();
     private final SessionLease lease;
     private final Optional<ArrivalTimes> arrivals;
@@ -94,6 +95,9 @@ final class LiveSession {
         @Override
         public void mark(CommandMark mark) {
             tracker.accept(mark);
+            if (mark.kind() == CommandMark.Kind.PROMPT_END) {
+                lines.promptShown(output.screen().lastVisualLine());
+            }
             for (SessionListener listener : listeners) {
                 listener.mark(mark);
             }
@@ -283,6 +287,10 @@ final class LiveSession {
 
         PreparedSecrets prepared() {
             return prepared;
+        }
+
+        TypedLines lines() {
+            return lines;
         }
 
         Gaps gaps() {

@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.service.keys.KeyNotation;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -21,38 +22,46 @@ final class SendInput {
         this.occasions = new AwaitOccasion(waits);
     }
 
-    SendResult text(LiveSession session, SendRequest request, Clearance clearance, CallObserver observer) {
+    SendResult text(LiveSession session, SendRequest request, InputLeave leave, CallObserver observer) {
         Typing typing = new Typing(session, request);
         typing.requireWritable();
         session.bounds().requireSendable("The input", typing.size());
         Plan plan = new Plan(
-                new Typed(typing.echo(), typing.submits()),
+                new Typed(typing.echo(), typing.submits(), typing.echo() + (request.submit() ? "\r" : "")),
                 request.occasion(),
                 request.waitFor(),
                 request.screen(),
-                live -> clearance.confirm());
-        return send(session, plan, observer, typing::type);
+                request.input() instanceof SendRequest.Bytes,
+                live -> leave.clearance().confirm());
+        return send(session, plan, leave.lines(), observer, () -> typing.type(leave.lines()::beforeEnter));
     }
 
-    SendResult keys(LiveSession session, KeysRequest request, Clearance clearance, CallObserver observer) {
+    SendResult keys(LiveSession session, KeysRequest request, InputLeave leave, CallObserver observer) {
         PressedKeys keys = new PressedKeys(KeyNotation.parseAll(request.keys()));
         keys.requireWritable(session.start().encoding());
         session.bounds().requireSendable("The input", keys.size());
         String text = keys.echo();
         Plan plan = new Plan(
-                new Typed(text, text.indexOf('\r') >= 0),
+                new Typed(text, text.indexOf('\r') >= 0, text),
                 request.occasion(),
                 request.waitFor(),
                 request.screen(),
+                true,
                 live -> {
-                    clearance.confirm();
+                    leave.clearance().confirm();
                     keys.requirePossible(live);
                 });
-        return send(session, plan, observer, () -> {
+        return send(session, plan, leave.lines(), observer, () -> {
             // The modes of this moment: a program may have set them since the call came in.
             TerminalModes modes = session.look(view -> view.output().screen().modes());
             Typist typist = new Typist(session, session.start().pace());
-            typist.pressed(keys.encode(modes, session.start().encoding()));
+            List<byte[]> presses = keys.encode(modes, session.start().encoding());
+            int last = presses.size() - (text.endsWith("\r") ? 1 : 0);
+            typist.pressed(presses.subList(0, last));
+            if (last < presses.size()) {
+                leave.lines().beforeEnter();
+                typist.pressed(presses.subList(last, presses.size()));
+            }
             return typist.sent();
         });
     }
@@ -63,6 +72,7 @@ final class SendInput {
             Occasion occasion,
             Optional<WaitRequest> waiting,
             Optional<ReadScreenRequest> screen,
+            boolean keys,
             Consumer<LiveSession> precondition) {
 
         Plan {
@@ -75,8 +85,15 @@ final class SendInput {
         }
     }
 
-    private SendResult send(LiveSession session, Plan plan, CallObserver observer, LongSupplier type) {
+    private SendResult send(
+            LiveSession session, Plan plan, LinePolicy lines, CallObserver observer, LongSupplier unchecked) {
         occasions.run(session, plan.occasion(), observer);
+        lines.require(plan.typed().keys(), plan.keys());
+        // Each time: what stands in the line may be another one the next time.
+        LongSupplier type = () -> {
+            lines.confirm(plan.typed().keys());
+            return unchecked.getAsLong();
+        };
         Sent sent = session.gate().exclusively(() -> {
             session.requireConnected();
             AwaitOccasion.requireNow(session, plan.occasion());
@@ -123,8 +140,15 @@ final class SendInput {
      *
      * @param text what the terminal may echo
      * @param submits whether it ends a line, so that a shell begins to work
+     * @param keys all that is typed, Enter included
      */
-    record Typed(String text, boolean submits) {}
+    record Typed(String text, boolean submits, String keys) {
+
+        /** A line, with Enter behind it if it ends one. */
+        Typed(String text, boolean submits) {
+            this(text, submits, submits ? text + "\r" : text);
+        }
+    }
 
     /** Notes what is about to be typed, and returns where the output that comes of it begins. */
     static long note(LiveSession session, Typed typed) {
@@ -134,6 +158,9 @@ final class SendInput {
             // A terminal that reads lines without echo echoes nothing: the same words in the output are output.
             boolean echoed = session.start().terminal() && !view.facts().readsSecretly();
             view.typed().note(cursor, view.output().lineStart(), session.now(), echoed ? typed.text() : "");
+            if (!view.facts().readsSecretly()) {
+                view.lines().typed(typed.keys(), InputRow.continues(view));
+            }
             if (typed.submits()) {
                 view.typed().submitted();
                 view.output().marks().expectEcho(typed.text());

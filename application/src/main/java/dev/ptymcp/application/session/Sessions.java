@@ -6,6 +6,8 @@ import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
+import dev.ptymcp.domain.model.policy.PolicyQuestion.Kind;
+import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
@@ -100,22 +102,33 @@ public final class Sessions {
     /** See {@link dev.ptymcp.application.Terminal#run(RunRequest, CallObserver)}. */
     public RunResult run(SessionHandle session, RunRequest request, CallObserver observer) {
         Act act = Act.of("run_command", SessionScope.READ_WRITE).input(request.command());
-        return guard.perform(
-                visit(session), act, clearance -> runCommand.run(live(session), request, clearance, observer));
+        LinePolicy lines = new LinePolicy(environment.rules(), visit(session), act.tool(), Kind.COMMAND);
+        return guard.perform(visit(session), act, clearance -> {
+            lines.require(request.command() + "\r", false);
+            return runCommand.run(live(session), request, clearance, observer);
+        });
     }
 
     /** See {@link dev.ptymcp.application.Terminal#send(SendRequest, CallObserver)}. */
     public SendResult send(SessionHandle session, SendRequest request, CallObserver observer) {
         Act act = Act.typing("send_input", request.described());
         return guard.perform(
-                visit(session), act, clearance -> sendInput.text(live(session), request, clearance, observer));
+                visit(session),
+                act,
+                clearance -> sendInput.text(live(session), request, leave(clearance, session, act), observer));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#sendKeys(KeysRequest, CallObserver)}. */
     public SendResult sendKeys(SessionHandle session, KeysRequest request, CallObserver observer) {
         Act act = Act.typing("send_keys", String.join(" ", request.keys()));
         return guard.perform(
-                visit(session), act, clearance -> sendInput.keys(live(session), request, clearance, observer));
+                visit(session),
+                act,
+                clearance -> sendInput.keys(live(session), request, leave(clearance, session, act), observer));
+    }
+
+    private InputLeave leave(Clearance clearance, SessionHandle session, Act act) {
+        return new InputLeave(clearance, new LinePolicy(environment.rules(), visit(session), act.tool(), Kind.LINE));
     }
 
     /** See {@link dev.ptymcp.application.Terminal#sendSecret(SecretRequest, CallObserver)}. */
@@ -246,6 +259,14 @@ public final class Sessions {
         Visit visit = visit(session);
         Act act = Act.of("transfer_lease", SessionScope.CONTROL).input("from " + from + ": " + reason);
         return guard.arrange(visit, act, () -> visit.session().lease().takeOver(visit.caller(), from, reason));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#requestApproval(Optional, String, String)}. */
+    public String requestApproval(Optional<String> idOrName, String text, String justification, Caller caller) {
+        Caller who = guard.identified(caller);
+        Optional<SessionId> session = idOrName.map(name -> book.find(name, who).id());
+        Act act = Act.of("request_approval", SessionScope.READ_ONLY).input(text + " (" + justification + ")");
+        return guard.oversee(who, act, () -> environment.rules().give(who, session, text));
     }
 
     /** See {@link dev.ptymcp.application.Terminals#close()}. */

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.terminal.TerminalModes;
 import dev.ptymcp.domain.service.charset.TerminalCharset;
+import java.util.Arrays;
 
 /** One request's text or bytes on their way into a session: whole, pasted, or character by character. */
 final class Typing {
@@ -49,19 +50,37 @@ final class Typing {
 
     /** Sends it; while nobody else writes. */
     long type() {
+        return type(() -> {});
+    }
+
+    /** Sends it; {@code beforeEnter} runs before the Enter at its end, if there is one, and can prevent it. */
+    long type(Runnable beforeEnter) {
         Typist typist = new Typist(session, request.pace(session.start().pace()));
         if (request.input() instanceof SendRequest.Text text) {
             typist.text(text.text(), modes(text.text()));
         } else {
-            typist.bytes(bytes());
+            bytes(typist, beforeEnter);
         }
         if (request.submit()) {
+            beforeEnter.run();
             typist.enter(request.enterDelay());
         }
         if (request.input() instanceof SendRequest.EndOfInput) {
             session.connection().endInput();
         }
         return typist.sent();
+    }
+
+    private void bytes(Typist typist, Runnable beforeEnter) {
+        byte[] all = bytes();
+        int last = all.length - 1;
+        if (!request.submit() && last > 0 && (all[last] == '\r' || all[last] == '\n')) {
+            typist.bytes(Arrays.copyOf(all, last));
+            beforeEnter.run();
+            typist.bytes(new byte[] {all[last]});
+        } else {
+            typist.bytes(all);
+        }
     }
 
     /** One line is typed even where pastes are wanted: an editor in its command mode would insert a paste as text. */

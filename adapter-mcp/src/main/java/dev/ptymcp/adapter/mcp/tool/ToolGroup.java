@@ -18,8 +18,9 @@ public enum ToolGroup {
         return switch (this) {
             case LEASES ->
                 List.of(new AcquireLeaseTool(around), new ReleaseLeaseTool(around), new TransferLeaseTool(around));
+            case APPROVALS -> List.of(new RequestApprovalTool(around));
             case ADMIN -> List.of(new ServerAdminTool(around));
-            case APPROVALS, SCRIPTS -> List.of();
+            case SCRIPTS -> List.of();
         };
     }
 }

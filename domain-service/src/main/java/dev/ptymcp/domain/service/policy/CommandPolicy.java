@@ -8,6 +8,7 @@ import dev.ptymcp.domain.model.policy.Verdict;
 import dev.ptymcp.domain.service.policy.Reading.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -53,12 +54,17 @@ public final class CommandPolicy {
 
     /** What becomes of it. */
     public Verdict judge(PolicyQuestion question) {
+        return judge(question, Set.of());
+    }
+
+    /** What becomes of it when these rules need not ask any more. */
+    public Verdict judge(PolicyQuestion question, Set<String> waived) {
         if (allowsEverything()) {
             return Verdict.ALLOWED;
         }
         Verdict strictest = Verdict.ALLOWED;
         for (Reading reading : readings(question)) {
-            strictest = strictest.orStricter(judge(reading, question));
+            strictest = strictest.orStricter(judge(reading, question, waived));
         }
         return strictest;
     }
@@ -86,17 +92,17 @@ public final class CommandPolicy {
         return DRIVE.matcher(text).find() ? text.replace('\\', '/') : text;
     }
 
-    private Verdict judge(Reading reading, PolicyQuestion question) {
+    private Verdict judge(Reading reading, PolicyQuestion question, Set<String> waived) {
         Verdict strictest = Verdict.ALLOWED;
         if (reading.notes().contains(Note.FORK_BOMB)) {
-            strictest = strictest.orStricter(verdict(BuiltInRules.named(BuiltInRules.FORK_BOMB)));
+            strictest = strictest.orStricter(verdict(BuiltInRules.named(BuiltInRules.FORK_BOMB), waived));
         }
         if (reading.notes().contains(Note.UNREAD)) {
-            strictest = strictest.orStricter(verdict(BuiltInRules.named(BuiltInRules.UNREADABLE)));
+            strictest = strictest.orStricter(verdict(BuiltInRules.named(BuiltInRules.UNREADABLE), waived));
         }
         List<ReadCommand> commands = reading.commands().isEmpty() ? List.of(ReadCommand.NOTHING) : reading.commands();
         for (ReadCommand command : commands) {
-            strictest = strictest.orStricter(judge(command, question));
+            strictest = strictest.orStricter(judge(command, question, waived));
             if (strictest.decision() == Decision.DENY) {
                 return strictest;
             }
@@ -104,25 +110,30 @@ public final class CommandPolicy {
         return strictest;
     }
 
-    private Verdict judge(ReadCommand command, PolicyQuestion question) {
+    private Verdict judge(ReadCommand command, PolicyQuestion question, Set<String> waived) {
         PolicyTarget target = question.target();
         Look look = new Look(command, target);
         for (CommandRule rule : rules) {
             if (RuleMatch.applies(rule, look, question)) {
                 String reason = rule.reason().isEmpty() ? "A rule of the configuration is about it." : rule.reason();
-                return new Verdict(rule.decision(), rule.name(), reason);
+                return waived(new Verdict(rule.decision(), rule.name(), reason), waived);
             }
         }
         return builtIn == Decision.ALLOW
                 ? Verdict.ALLOWED
                 : BuiltInRules.ALL.stream()
                         .filter(rule -> rule.applies().test(look))
+                        .map(rule -> verdict(rule, waived))
+                        .filter(verdict -> !verdict.allows())
                         .findFirst()
-                        .map(this::verdict)
                         .orElse(Verdict.ALLOWED);
     }
 
-    private Verdict verdict(BuiltInRule rule) {
-        return new Verdict(builtIn, rule.name(), rule.reason());
+    private Verdict verdict(BuiltInRule rule, Set<String> waived) {
+        return waived(new Verdict(builtIn, rule.name(), rule.reason()), waived);
+    }
+
+    private static Verdict waived(Verdict verdict, Set<String> waived) {
+        return verdict.decision() == Decision.ASK && waived.contains(verdict.rule()) ? Verdict.ALLOWED : verdict;
     }
 }
