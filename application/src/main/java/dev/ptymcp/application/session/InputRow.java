@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.command.ShellPhase;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.terminal.ScreenLine;
+import dev.ptymcp.domain.service.policy.UnfinishedCommand;
 import dev.ptymcp.domain.service.screen.VtScreen;
 import dev.ptymcp.domain.service.state.PromptRules;
 import java.util.List;
@@ -54,7 +55,11 @@ record InputRow(String text, boolean exact) {
     /** Whether the shell asks for the rest of a command that was begun. */
     static boolean continues(LiveSession.View view) {
         ShellPhase phase = view.tracker().phase();
-        return phase == ShellPhase.CONTINUATION
+        // The shell's own word can still be on its way when the next line is typed.
+        boolean unfinished =
+                phase != ShellPhase.PROMPT && UnfinishedCommand.is(view.lines().begun());
+        return unfinished
+                || phase == ShellPhase.CONTINUATION
                 || phase == ShellPhase.UNKNOWN
                         && PromptRules.read(view.output().screen().lastVisualLine())
                                 .equals(Optional.of(SessionState.CONTINUATION));
