@@ -211,7 +211,9 @@ final class Assembly implements Server.Assembly {
                     terminals.close();
                     transports.ssh().made().ifPresent(SshTransport::close);
                     // The last, because closing sessions is recorded too.
-                    transports.audit().ifPresent(AuditSinks::close);
+                    if (transports.audit().isPresent()) {
+                        transports.audit().get().close();
+                    }
                     closed.countDown();
                 });
             }
