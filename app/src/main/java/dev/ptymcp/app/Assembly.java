@@ -124,6 +124,7 @@ final class Assembly implements Server.Assembly {
                 .ownership(AccessSettings.ownership(configuration))
                 .rules(PolicySettings.rules(configuration, SystemTimeSource.INSTANCE))
                 .limits(SessionSettings.limits(configuration))
+                .persistence(KeepingSettings.settings(configuration))
                 .transcripts(transcripts)
                 .tasks(tasks)
                 .painter(screen -> painter.get().paint(screen));

@@ -18,6 +18,7 @@ final class Settings {
                     TranscriptSettings.KEYS,
                     FileSettings.KEYS,
                     SshSettings.KEYS,
+                    KeepingSettings.KEYS,
                     ToolSettings.KEYS,
                     PolicySettings.KEYS,
                     AccessSettings.KEYS,

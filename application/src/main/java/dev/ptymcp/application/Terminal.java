@@ -2,6 +2,7 @@ package dev.ptymcp.application;
 
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.CloseResult;
+import dev.ptymcp.application.session.DetachResult;
 import dev.ptymcp.application.session.KeysRequest;
 import dev.ptymcp.application.session.PrepareRequest;
 import dev.ptymcp.application.session.PrepareResult;
@@ -236,6 +237,15 @@ public final class Terminal implements AutoCloseable {
      */
     public CloseResult close(Duration grace) {
         return sessions.close(session, grace);
+    }
+
+    /**
+     * Lets go of a session that outlives this program; it goes on, and {@link Terminals#attach} takes it up again.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code NOT_PERSISTENT} for any other session, which stays as it is
+     */
+    public DetachResult detach() {
+        return sessions.detach(session);
     }
 
     /** As {@link #close(Duration)} with {@link #DEFAULT_GRACE}. */

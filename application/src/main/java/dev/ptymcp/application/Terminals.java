@@ -2,7 +2,9 @@ package dev.ptymcp.application;
 
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.KnownTarget;
+import dev.ptymcp.application.session.AttachRequest;
 import dev.ptymcp.application.session.CloseResult;
+import dev.ptymcp.application.session.KeptSessionInfo;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.SessionFilter;
@@ -114,6 +116,26 @@ public final class Terminals implements AutoCloseable {
      */
     public Terminal session(String idOrName) {
         return new Terminal(sessions, sessions.find(idOrName, caller));
+    }
+
+    /**
+     * Takes up a session that is kept on a host, whoever opened it there: its output goes on where the host's log begins, with
+     * the same cursors.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException {@code SESSION_NOT_FOUND} when none is kept there that exists for
+     *     the caller
+     */
+    public OpenResult attach(AttachRequest request) {
+        return sessions.attach(request, caller);
+    }
+
+    /**
+     * The sessions that are kept on a host, whether anybody is attached to them or not.
+     *
+     * @param host an SSH target, or {@link AttachRequest#THIS_MACHINE}
+     */
+    public List<KeptSessionInfo> kept(ConnectionTarget host) {
+        return sessions.kept(host, caller);
     }
 
     /** The sessions that {@code filter} means, the oldest first. */

@@ -3,6 +3,7 @@ package dev.ptymcp.application;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.access.Rules;
+import dev.ptymcp.application.persistence.PersistenceSettings;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -48,6 +49,7 @@ public final class TerminalsBuilder {
     private SecretSources secretSources = SecretSources.NONE;
     private boolean secretsMayEcho;
     private AuditSink audit = AuditSink.NONE;
+    private PersistenceSettings persistence = PersistenceSettings.DEFAULT;
 
     private ScreenPainter painter = screen -> {
         throw new TerminalException(
@@ -179,6 +181,12 @@ public final class TerminalsBuilder {
         return this;
     }
 
+    /** How sessions are kept that outlive this program; {@link PersistenceSettings#DEFAULT} unless said. */
+    public TerminalsBuilder persistence(PersistenceSettings newPersistence) {
+        persistence = newPersistence;
+        return this;
+    }
+
     /** Makes them. */
     public Terminals build() {
         Sessions sessions = new Sessions(new SessionEnvironment(
@@ -198,7 +206,8 @@ public final class TerminalsBuilder {
                 ownership,
                 rules,
                 audit,
-                oversight));
+                oversight,
+                persistence));
         return new Terminals(sessions, Caller.ANYBODY);
     }
 }

@@ -140,6 +140,15 @@ public final class ValueTypes {
                 true);
     }
 
+    /** A word of letters, digits, {@code -} and {@code _}. */
+    public static ValueType<String> word() {
+        return new Scalar<>(
+                text -> Optional.of(text).filter(word -> word.matches("[A-Za-z0-9_-]{1,64}")),
+                word -> word,
+                "1 to 64 letters, digits, - and _",
+                true);
+    }
+
     private static ValueType<Integer> sizes(int from, int to, String orOff) {
         Predicate<Long> inRange = n -> n >= from && n <= to;
         Predicate<Long> fits = orOff.isEmpty() ? inRange : inRange.or(n -> n == 0);

@@ -28,6 +28,14 @@ public interface TerminalTransport {
     TerminalConnection open(ConnectionTarget target, TerminalSize size);
 
     /**
+     * Refuses what {@link #open} would refuse because it is not there or not allowed; starts and writes nothing. For those who
+     * have it started by something else.
+     *
+     * @throws TerminalException as {@link #open} does
+     */
+    default void requireOpenable(ConnectionTarget target) {}
+
+    /**
      * What can be opened here, as far as it can be known without connecting to anything: hosts of a configuration, serial
      * ports. Reads files at most.
      *

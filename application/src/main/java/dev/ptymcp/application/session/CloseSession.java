@@ -65,7 +65,7 @@ final class CloseSession {
     }
 
     /** The connection is closed, so the readers are about to bring the end. */
-    private static ExitStatus awaitEnd(LiveSession session) {
+    static ExitStatus awaitEnd(LiveSession session) {
         return session.look(view -> {
             boolean interrupted = false;
             while (view.exit().isEmpty()) {

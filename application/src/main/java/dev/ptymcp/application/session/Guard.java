@@ -143,6 +143,13 @@ final class Guard {
         return trail.overall(who, act, work);
     }
 
+    /** Takes up a session that exists for the caller where it is kept. */
+    OpenResult takeUp(AttachRequest request, Caller caller, Supplier<OpenResult> work) {
+        OpenRequest where = OpenRequest.of(request.host().orElse(AttachRequest.THIS_MACHINE));
+        Act act = Act.of("attach_session", SessionScope.READ_ONLY).input(request.session());
+        return trail.opening(where, caller, act, work);
+    }
+
     /** Does what only reads; the lease of one who waits for something does not run out. */
     <T> T attending(Visit visit, Supplier<T> work) {
         SessionLease lease = visit.session().lease();

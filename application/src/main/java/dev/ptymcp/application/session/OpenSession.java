@@ -32,6 +32,9 @@ final class OpenSession {
     /** The same for what is not on this machine. */
     private static final Duration FAR_SILENT = Duration.ofSeconds(3);
 
+    /** What comes after the past of a session that is taken up is not waited for. */
+    private static final Duration TAKEN_UP = Duration.ofMillis(50);
+
     private static final int NONCE_BYTES = 8;
 
     private final SessionEnvironment environment;
@@ -42,6 +45,7 @@ final class OpenSession {
     private final BeginTranscript transcripts;
     private final WaitForOutput waits = new WaitForOutput();
     private final OpenOnHost onHost;
+    private final KeepSession keep;
 
     OpenSession(SessionEnvironment environment, SessionBook book, SessionDefaults defaults, SessionMetrics metrics) {
         this.environment = environment;
@@ -51,6 +55,7 @@ final class OpenSession {
         this.reaper = new SessionReaper(environment, new CloseSession(environment));
         this.transcripts = new BeginTranscript(environment);
         this.onHost = new OpenOnHost(environment);
+        this.keep = new KeepSession(environment);
     }
 
     OpenResult run(OpenRequest asked) {
@@ -100,14 +105,18 @@ final class OpenSession {
         return new OpenResult(session.look(LiveSession.View::info), shown, all);
     }
 
+    /** A session that was taken up, once {@code passed} bytes of its past have been read. */
+    OpenResult taken(LiveSession session, long passed, List<String> warnings) {
+        long end = session.start().firstCursor() + passed;
+        wait(session, WaitRequest.forQuiet(TAKEN_UP).from(end).within(SILENT));
+        return opened(session, warnings);
+    }
+
     private LiveSession connect(
             OpenRequest request, SessionBook.Reservation place, SessionBounds bounds, List<String> warnings) {
         String nonce = secretWord();
-        Opening opening = environment.redactions().whileOpening(place.id(), () -> open(request, nonce));
+        Opening opening = environment.redactions().whileOpening(place.id(), () -> opening(request, place, nonce));
         warnings.addAll(opening.warnings());
-        TerminalConnection connection = opening.connection() instanceof ReconnectingConnection reconnecting
-                ? reconnecting
-                : DecodedConnection.of(opening.connection(), request.options().encoding());
         SessionStart start = new SessionStart(
                 environment,
                 place.id(),
@@ -115,7 +124,29 @@ final class OpenSession {
                 opening.integrated() ? nonce : "",
                 opening.terminal(),
                 environment.time().now(),
-                bounds);
+                bounds,
+                opening.kept(),
+                0);
+        return enter(start, opening, place);
+    }
+
+    private Opening opening(OpenRequest request, SessionBook.Reservation place, String nonce) {
+        return request.options().persistent()
+                ? keep.open(request, new KeepSession.Identity(place.id(), nonce, secretWord()))
+                : open(request, nonce);
+    }
+
+    /** What a session may use that is taken up. */
+    SessionBounds bounds() {
+        return new SessionBounds(defaults.limits(), metrics, environment.time());
+    }
+
+    /** Puts a connection that stands into its place among the sessions, and begins to read from it. */
+    LiveSession enter(SessionStart start, Opening opening, SessionBook.Reservation place) {
+        OpenRequest request = start.request();
+        TerminalConnection connection = opening.connection() instanceof ReconnectingConnection reconnecting
+                ? reconnecting
+                : DecodedConnection.of(opening.connection(), request.options().encoding());
         LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
         session.act(view -> {
             view.attach(new OnceStarted(opening.afterStart()));
@@ -124,6 +155,7 @@ final class OpenSession {
         if (connection instanceof ReconnectingConnection watched) {
             watched.watchedBy(new GapNotes(session));
         }
+        start.kept().ifPresent(link -> link.losses(new LossNotes(session)));
         try {
             metrics.opened();
             startReaders(session, connection);
@@ -131,6 +163,7 @@ final class OpenSession {
                 throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
             }
         } catch (RuntimeException e) {
+            start.kept().ifPresent(KeptLink::letGo);
             connection.close(Duration.ZERO);
             session.transcript().abandon();
             throw e;
@@ -142,7 +175,7 @@ final class OpenSession {
     private Opening open(OpenRequest request, String nonce) {
         TerminalTransport transport = environment.transportFor(request.target());
         if (request.options().reconnect()) {
-            Reopening.requireSuitable(request.target());
+            Reopening.requireSuitable(request);
         }
         // The command line of a device is no shell of ours, whatever it calls itself.
         boolean integration = request.options().shellIntegration()

@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.port.TerminalConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connection that was opened for a session.
@@ -12,13 +13,15 @@ import java.util.List;
  * @param terminal whether there is a terminal, rather than pipes
  * @param warnings what the opener should know
  * @param afterStart who hears when its first prompt shows, or when it is over before
+ * @param kept the way to let go of it, where it outlives this server
  */
 record Opening(
         TerminalConnection connection,
         boolean integrated,
         boolean terminal,
         List<String> warnings,
-        AfterStart afterStart) {
+        AfterStart afterStart,
+        Optional<KeptLink> kept) {
 
     /** Hears once how the start went; called under the session's lock, so it must be short. */
     interface AfterStart {
@@ -34,6 +37,16 @@ record Opening(
         List<String> all = new ArrayList<>(connection.warnings());
         all.addAll(warnings);
         warnings = List.copyOf(all);
+    }
+
+    /** One that ends with this server. */
+    Opening(
+            TerminalConnection connection,
+            boolean integrated,
+            boolean terminal,
+            List<String> warnings,
+            AfterStart afterStart) {
+        this(connection, integrated, terminal, warnings, afterStart, Optional.empty());
     }
 
     /** One of which there is nothing more to say. */

@@ -63,7 +63,7 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
      * @throws TerminalException {@code NOT_SUPPORTED} for what cannot be taken up again, and as the transport does
      */
     static ReconnectingConnection open(TerminalTransport transport, OpenRequest request, TimeSource time) {
-        Reopening.requireSuitable(request.target());
+        Reopening.requireSuitable(request);
         Reopening reopening =
                 new Reopening(transport, request.target(), request.options().encoding());
         return new ReconnectingConnection(reopening, request.size(), time);

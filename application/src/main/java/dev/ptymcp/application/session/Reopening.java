@@ -22,6 +22,7 @@ final class Reopening {
     /** What does not change by waiting. */
     private static final Set<ErrorCode> FOR_GOOD = EnumSet.of(
             ErrorCode.INVALID_ARGUMENT,
+            ErrorCode.SESSION_NOT_FOUND,
             ErrorCode.NOT_SUPPORTED,
             ErrorCode.CERTIFICATE_REJECTED,
             ErrorCode.INVALID_CONFIGURATION,
@@ -47,7 +48,11 @@ final class Reopening {
      * Refuses what cannot be taken up again: only what is at the other end of a wire is still the same when it can be reached
      * again.
      */
-    static void requireSuitable(ConnectionTarget target) {
+    static void requireSuitable(OpenRequest request) {
+        ConnectionTarget target = request.target();
+        if (request.options().persistent()) {
+            return;
+        }
         String why =
                 switch (target.kind()) {
                     case LOCAL -> "A program that has ended cannot be connected to again";
@@ -62,7 +67,7 @@ final class Reopening {
             throw new TerminalException(
                     ErrorCode.NOT_SUPPORTED,
                     why + "; nothing was opened.",
-                    "Leave reconnect out; it is for serial lines and for sockets that are connected to.");
+                    "Leave reconnect out, or add persistent where tmux can keep the session.");
         }
     }
 

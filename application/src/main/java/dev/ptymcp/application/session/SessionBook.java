@@ -30,6 +30,7 @@ final class SessionBook {
 
     private final SessionDefaults defaults;
     private final Map<SessionId, LiveSession> sessions = new LinkedHashMap<>();
+    private final Map<SessionId, SessionStart> detached = new LinkedHashMap<>();
     private final Set<Reservation> reservations = new HashSet<>();
     private boolean closed;
 
@@ -42,6 +43,17 @@ final class SessionBook {
 
     /** Reserves a place, or says why there is none. */
     synchronized Reservation reserve(Optional<String> name, Optional<String> owner) {
+        return reserve(freshId(), name, owner);
+    }
+
+    /** Reserves a place for a session that has its identity already; an ended one of that identity makes room. */
+    synchronized Reservation reserve(SessionId id, Optional<String> name, Optional<String> owner) {
+        boolean taken = live().anyMatch(session -> session.id().equals(id))
+                || reservations.stream().anyMatch(place -> place.id().equals(id));
+        if (taken) {
+            throw new TerminalException(
+                    ErrorCode.NAME_TAKEN, "The session " + id + " is open here already.", "Use it as it is.");
+        }
         if (closed) {
             throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
         }
@@ -55,7 +67,7 @@ final class SessionBook {
                             + Limit.SESSIONS.whoCanChangeIt());
         }
         name.ifPresent(wanted -> requireFree(wanted, owner));
-        Reservation place = new Reservation(freshId(), name, owner);
+        Reservation place = new Reservation(id, name, owner);
         reservations.add(place);
         return place;
     }
@@ -71,8 +83,34 @@ final class SessionBook {
         if (closed) {
             return false;
         }
+        detached.remove(session.id());
         sessions.put(session.id(), session);
         return true;
+    }
+
+    /** Takes out a session that goes on without this server. */
+    synchronized void leave(LiveSession session) {
+        sessions.remove(session.id());
+        detached.put(session.id(), session.start());
+        if (detached.size() > MAX_ENDED) {
+            detached.remove(detached.keySet().iterator().next());
+        }
+    }
+
+    /** The live session of this id or name, as far as it exists for {@code caller}. */
+    synchronized Optional<LiveSession> live(String idOrName, Caller caller) {
+        return live().filter(session -> caller.sees(session.owner()))
+                .filter(session -> session.id().value().equals(idOrName) || session.named(idOrName))
+                .findFirst();
+    }
+
+    /** What was left running under this id or name, as far as it exists for {@code caller}. */
+    synchronized Optional<SessionStart> left(String idOrName, Caller caller) {
+        return detached.values().stream()
+                .filter(start -> caller.sees(start.request().owner()))
+                .filter(start -> start.id().value().equals(idOrName)
+                        || start.request().name().equals(Optional.of(idOrName)))
+                .reduce((earlier, later) -> later);
     }
 
     /** Lets nothing be opened any more. */
@@ -108,7 +146,9 @@ final class SessionBook {
         Optional<LiveSession> byId = visible.stream()
                 .filter(session -> session.id().value().equals(idOrName))
                 .findFirst();
-        return byId.or(() -> byName(visible, idOrName)).orElseThrow(() -> notFound(visible, idOrName));
+        return byId.or(() -> byName(visible, idOrName))
+                .orElseThrow(() ->
+                        left(idOrName, caller).map(SessionBook::detached).orElseGet(() -> notFound(visible, idOrName)));
     }
 
     private static Optional<LiveSession> byName(List<LiveSession> visible, String name) {
@@ -147,6 +187,13 @@ final class SessionBook {
             id = new SessionId(text.toString());
         } while (sessions.containsKey(id));
         return id;
+    }
+
+    private static TerminalException detached(SessionStart start) {
+        return new TerminalException(
+                ErrorCode.SESSION_DETACHED,
+                "The session " + start.id() + " is detached: it goes on, but nobody here listens to it.",
+                "attach_session takes it up again.");
     }
 
     private TerminalException notFound(List<LiveSession> visible, String given) {

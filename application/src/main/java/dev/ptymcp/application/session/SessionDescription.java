@@ -34,6 +34,7 @@ final class SessionDescription {
                 session.scope(),
                 session.lease().current(),
                 session.lease().history(),
-                session.prepared().all());
+                session.prepared().all(),
+                session.start().kept().map(KeptLink::attachLine));
     }
 }

@@ -2,6 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.access.Rules;
+import dev.ptymcp.application.persistence.PersistenceSettings;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
  * @param rules what the operator says about commands
  * @param audit where it is recorded what was done
  * @param oversight what whoever runs the terminals has said about all of them
+ * @param persistence how sessions are kept that outlive this server
  */
 public record SessionEnvironment(
         Transports transports,
@@ -56,7 +58,8 @@ public record SessionEnvironment(
         Ownership ownership,
         Rules rules,
         AuditSink audit,
-        Oversight oversight) {
+        Oversight oversight,
+        PersistenceSettings persistence) {
 
     /** Copies. */
     public SessionEnvironment {

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
  * @param login whether to log in at the console first, as the profile's dialogue says
  * @param scope what may be done on the session; empty for the widest that the operator allows
  * @param limits which limits are to be others than those that new sessions begin with
+ * @param persistent whether the session outlives this server, on tmux where it runs
  */
 public record SessionOptions(
         Optional<LineEnding> lineEnding,
@@ -42,8 +43,8 @@ public record SessionOptions(
         Optional<DeviceProfile> profile,
         Optional<ConsoleLogin> login,
         Optional<SessionScope> scope,
-
-        LimitChange limits) {
+        LimitChange limits,
+        boolean persistent) {
 
     private static final Duration LONGEST_SETTLE = Duration.ofMinutes(5);
 
@@ -60,7 +61,8 @@ public record SessionOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            LimitChange.NONE);
+            LimitChange.NONE,
+            false);
 
     /** Checks the ranges. */
     public SessionOptions {
@@ -141,6 +143,11 @@ public record SessionOptions(
         return changed(draft -> draft.limits = newLimits);
     }
 
+    /** The same as a session that outlives this server, or not. */
+    public SessionOptions persistent(boolean wanted) {
+        return changed(draft -> draft.persistent = wanted);
+    }
+
     private SessionOptions changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -162,6 +169,7 @@ public record SessionOptions(
         private Optional<ConsoleLogin> login;
         private Optional<SessionScope> scope;
         private LimitChange limits;
+        private boolean persistent;
 
         Draft(SessionOptions options) {
             lineEnding = options.lineEnding;
@@ -176,6 +184,7 @@ public record SessionOptions(
             login = options.login;
             scope = options.scope;
             limits = options.limits;
+            persistent = options.persistent;
         }
 
         SessionOptions done() {
@@ -191,7 +200,8 @@ public record SessionOptions(
                     profile,
                     login,
                     scope,
-                    limits);
+                    limits,
+                    persistent);
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.output.OutputBuffer;
 import dev.ptymcp.domain.model.output.OutputSlice;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
-import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.screen.VtScreen;
 import dev.ptymcp.domain.service.secret.Redactor;
 import dev.ptymcp.domain.service.secret.SecretSet;
@@ -57,13 +56,13 @@ final class SessionOutput {
 
     SessionOutput(SessionStart start, Listener listener) {
         int capacity = start.bounds().limits().outputBufferBytes();
-        TerminalSize size = start.request().size();
         this.listener = listener;
         this.secrets = start.environment().redactions()::current;
-        this.merged = new OutputBuffer(capacity);
-        this.screen = new VtScreen(size, SCROLLBACK_LINES);
+        this.merged = new OutputBuffer(capacity, start.firstCursor());
+        this.lineStart = start.firstCursor();
+        this.screen = new VtScreen(start.request().size(), SCROLLBACK_LINES);
         this.marks = new ShellMarks(start.nonce(), this::mark);
-        this.parser = new VtParser(new VtFork(screen, marks), 0);
+        this.parser = new VtParser(new VtFork(screen, marks), start.firstCursor());
         marks.follow(parser);
         for (OutputStreamKind kind : new OutputStreamKind[] {OutputStreamKind.STDOUT, OutputStreamKind.STDERR}) {
             split.put(kind, new SplitStream(capacity));

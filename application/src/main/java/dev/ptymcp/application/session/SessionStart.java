@@ -4,6 +4,7 @@ import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What does not change about a session.
@@ -15,6 +16,8 @@ import java.time.Instant;
  * @param terminal whether there is a terminal, rather than pipes
  * @param createdAt when it was opened
  * @param bounds what it may use
+ * @param kept the way to let go of it, where it outlives this server
+ * @param firstCursor the cursor of the first byte that its connection brings
  */
 record SessionStart(
         SessionEnvironment environment,
@@ -23,7 +26,9 @@ record SessionStart(
         String nonce,
         boolean terminal,
         Instant createdAt,
-        SessionBounds bounds) {
+        SessionBounds bounds,
+        Optional<KeptLink> kept,
+        long firstCursor) {
 
     /** How the other side writes and reads characters. */
     Charset encoding() {

@@ -10,6 +10,7 @@ import dev.ptymcp.domain.model.policy.PolicyQuestion.Kind;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
@@ -31,6 +32,8 @@ public final class Sessions {
     private final ReadOutput readOutput = new ReadOutput();
     private final WaitForOutput waitForOutput = new WaitForOutput();
     private final CloseSession closeSession;
+    private final DetachSession detachSession;
+    private final AttachSession attachSession;
     private final Guard guard;
     private final SendSecret sendSecret;
     private final PrepareSecret prepareSecret;
@@ -46,6 +49,8 @@ public final class Sessions {
         this.administration = new Administration(environment, guard, defaults, metrics);
         this.closeSession = new CloseSession(environment);
         this.open = new OpenSession(environment, book, defaults, metrics);
+        this.detachSession = new DetachSession(book);
+        this.attachSession = new AttachSession(environment, book, open);
         this.readScreen = new ReadScreen(environment.painter());
         this.sendSecret = new SendSecret(environment, waitForOutput);
         this.prepareSecret = new PrepareSecret(environment, guard);
@@ -269,10 +274,33 @@ public final class Sessions {
         return guard.oversee(who, act, () -> environment.rules().give(who, session, text));
     }
 
+    /** See {@link dev.ptymcp.application.Terminal#detach()}. */
+    public DetachResult detach(SessionHandle session) {
+        Act act = Act.of("detach_session", SessionScope.READ_ONLY);
+        return guard.perform(visit(session), act, clearance -> detachSession.run(live(session)));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#attach(AttachRequest)}. */
+    public OpenResult attach(AttachRequest request, Caller caller) {
+        Caller who = guard.identified(caller);
+        return guard.takeUp(request, who, () -> attachSession.run(request, who));
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#kept(ConnectionTarget)}. */
+    public List<KeptSessionInfo> kept(ConnectionTarget host, Caller caller) {
+        return attachSession.kept(host, guard.identified(caller));
+    }
+
     /** See {@link dev.ptymcp.application.Terminals#close()}. */
     public void shutdown(Duration grace) {
         book.close();
-        closeSession.runAll(meant(SessionFilter.LIVE, Caller.ANYBODY), session -> closeSession.run(session, grace));
+        closeSession.runAll(meant(SessionFilter.LIVE, Caller.ANYBODY), session -> {
+            boolean kept = session.start().kept().isPresent();
+            if (kept) {
+                detachSession.run(session);
+            }
+            return closeSession.run(session, grace);
+        });
         environment.redactions().close();
     }
 

@@ -140,16 +140,28 @@ public final class PtyTransport implements TerminalTransport {
         }
     }
 
+    @Override
+    public void requireOpenable(ConnectionTarget target) {
+        if (!(target instanceof LocalProgram program)) {
+            throw new InvalidArgumentException("target", target.kind(), "a local program");
+        }
+        checked(program);
+    }
+
     /** Checks everything before anything is written or started. */
     private Launch prepare(SupportFiles.Placed placed) {
-        LocalProgram target = placed.program();
+        Launch launch = checked(placed.program());
+        supportFiles.write(placed);
+        libraries.prepare();
+        return launch;
+    }
+
+    private Launch checked(LocalProgram target) {
         Path directory = settings.confinement().directory(directory(target.workingDirectory()));
         ChildEnvironment environment = ChildEnvironment.of(settings.environment(), target);
         Path program = new ProgramSearch(directory, environment.variable("PATH"), endings(environment))
                 .find(target.command().get(0));
         settings.confinement().requireAllowed(target.command().get(0), program, ownSearch(directory));
-        supportFiles.write(placed);
-        libraries.prepare();
         return new Launch(program, target.command(), environment.variables(), directory, target.mode());
     }
 

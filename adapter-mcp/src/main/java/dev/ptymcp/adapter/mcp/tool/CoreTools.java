@@ -65,6 +65,8 @@ public final class CoreTools {
                 new GetSessionTool(around),
                 new ResizeSessionTool(around),
                 new SignalSessionTool(around),
+                new DetachSessionTool(around),
+                new AttachSessionTool(around),
                 new CloseSessionTool(around));
     }
 }

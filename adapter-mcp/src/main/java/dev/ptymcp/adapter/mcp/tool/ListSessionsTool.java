@@ -23,6 +23,11 @@ final class ListSessionsTool implements Tool {
                     List.of(
                             CallTerms.TAGS,
                             Property.optional(
+                                            "host",
+                                            ValueType.text(),
+                                            "List what tmux keeps there instead: [user@]host[:port] over SSH, or local for this machine.")
+                                    .told("What tmux keeps there: [user@]host[:port], or local."),
+                            Property.optional(
                                             "include_ended",
                                             ValueType.flag(),
                                             "Also those that have ended and can still be read.",
@@ -50,6 +55,12 @@ final class ListSessionsTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
+        if (arguments.has("host")) {
+            return KeptRendering.list(
+                    around.terminals().as(context.caller()).kept(HostTerms.host(arguments.text("host"))),
+                    arguments.texts("tags"),
+                    arguments.flag("include_ended"));
+        }
         SessionFilter filter =
                 new SessionFilter(Optional.empty(), arguments.texts("tags"), arguments.flag("include_ended"));
         List<SessionInfo> sessions = around.terminals().as(context.caller()).list(filter);

@@ -51,7 +51,8 @@ final class OpenLocalTool implements Tool {
                                             ValueType.oneOf(LocalProgram.Mode.class),
                                             "pty: a real terminal. pipe: no terminal, stdout and stderr kept apart.",
                                             "pty")
-                                    .told("pipe: no terminal; stdout and stderr apart.")),
+                                    .told("pipe: no terminal; stdout and stderr apart."),
+                            OpenTerms.PERSISTENT),
                     OpenTerms.RESULTS,
                     Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
             .told("""

@@ -63,7 +63,9 @@ final class OpenSshTool implements Tool {
                                             ValueType.flag(),
                                             "Do not share the connection of other sessions to this host.",
                                             false)
-                                    .brief()),
+                                    .brief(),
+                            OpenTerms.PERSISTENT.brief(),
+                            OpenTerms.RECONNECT.brief()),
                     OpenTerms.RESULTS,
                     Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
             .told("""

@@ -90,6 +90,15 @@ final class OpenTerms {
                     false)
             .told("Open again after a loss.");
 
+    /** What the tools take whose sessions tmux can keep. */
+    static final Property PERSISTENT =
+            Property.optional(
+                    "persistent",
+                    ValueType.flag(),
+                    "Keep it in tmux there, so that it outlives this server and the network; attach_session takes it up again.",
+                    false)
+            .told("In tmux: outlives this server.");
+
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(
                     "profile",
@@ -163,6 +172,7 @@ final class OpenTerms {
                 .optionalConstant(SCOPE.name(), SessionScope.class)
                 .map(options::scope)
                 .orElse(options);
+        options = options.persistent(arguments.optionalFlag(PERSISTENT.name()).orElse(false));
         options = options.timestamps(arguments.flag("timestamps"));
         return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
     }

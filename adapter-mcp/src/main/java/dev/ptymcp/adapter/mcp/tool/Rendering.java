@@ -120,6 +120,8 @@ final class Rendering {
                 .put("scope", scope(info))
                 .put("lease", info.lease().map(LeaseRendering::fields))
                 .put("tags", info.tags())
+                .put("persistent", info.attachCommand().map(command -> true))
+                .put("attach_command", info.attachCommand())
                 .put(
                         "transcript",
                         info.transcript().map(TranscriptStatus::files).orElse(List.of()))

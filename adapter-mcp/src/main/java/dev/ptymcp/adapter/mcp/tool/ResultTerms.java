@@ -102,6 +102,8 @@ final class ResultTerms {
             Property.optional("scope", ValueType.text(), "What may be done on it, if not everything."),
             Property.optional("lease", LEASE, "Which client has it for itself."),
             Property.optional("tags", texts(), "Its labels."),
+            Property.optional("persistent", ValueType.flag(), "Whether it outlives this server."),
+            Property.optional("attach_command", ValueType.text(), "How a person attaches to it."),
             Property.optional("transcript", texts(), "The files it is recorded in."),
             GAPS,
             Property.optional("warnings", texts(), "What you should know."));

@@ -50,6 +50,8 @@ class ToolDescriptionsTest {
             "get_session",
             "resize_session",
             "signal_session",
+            "detach_session",
+            "attach_session",
             "close_session");
 
     private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();

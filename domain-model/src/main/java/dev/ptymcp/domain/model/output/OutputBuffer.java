@@ -30,7 +30,19 @@ public final class OutputBuffer {
 
     /** @param capacity the most bytes to hold, {@link #MIN_CAPACITY} to {@link #MAX_CAPACITY} */
     public OutputBuffer(int capacity) {
+        this(capacity, 0);
+    }
+
+    /**
+     * A log that does not begin at the session's beginning.
+     *
+     * @param capacity as above
+     * @param first the cursor of the first byte that will be appended; what was before is lost
+     */
+    public OutputBuffer(int capacity, long first) {
         this.capacity = checked(capacity);
+        this.start = first;
+        this.end = first;
     }
 
     private static int checked(int capacity) {

@@ -35,6 +35,7 @@ import java.util.OptionalLong;
  * @param lease which client has it for itself now
  * @param leaseHistory what happened to its lease, the oldest first; the last of much
  * @param preparedSecrets the secrets that wait in it until they are asked for, as far as anybody may know of them
+ * @param attachCommand the line with which a person attaches to it; only where it outlives this server
  */
 public record SessionInfo(
         SessionId id,
@@ -58,7 +59,8 @@ public record SessionInfo(
         SessionScope scope,
         Optional<Lease> lease,
         List<LeaseEvent> leaseHistory,
-        List<PreparedSecret> preparedSecrets) {
+        List<PreparedSecret> preparedSecrets,
+        Optional<String> attachCommand) {
 
     /** Copies. */
     public SessionInfo {
@@ -66,6 +68,11 @@ public record SessionInfo(
         gaps = List.copyOf(gaps);
         leaseHistory = List.copyOf(leaseHistory);
         preparedSecrets = List.copyOf(preparedSecrets);
+    }
+
+    /** Whether it outlives this server, the client and the network. */
+    public boolean persistent() {
+        return attachCommand.isPresent();
     }
 
     /** Whether the session is still open. */

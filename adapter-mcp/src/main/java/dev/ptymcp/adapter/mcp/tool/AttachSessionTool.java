@@ -1,0 +1,47 @@
+package dev.ptymcp.adapter.mcp.tool;
+
+import dev.ptymcp.adapter.mcp.json.Arguments;
+import dev.ptymcp.adapter.mcp.json.Property;
+import dev.ptymcp.adapter.mcp.json.ValueType;
+import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.session.AttachRequest;
+import java.util.List;
+import java.util.Set;
+
+/** Takes up a persistent session. */
+final class AttachSessionTool implements Tool {
+
+    private static final ToolDescription DESCRIPTION = new ToolDescription(
+            "attach_session",
+            "Take up a persistent session",
+            """
+            Take up a persistent session of any server, with what it printed meanwhile.""",
+            List.of(
+                    Property.required("session_id", ValueType.text(), "Its id or name.")
+                            .brief(),
+                    Property.optional("host", ValueType.text(), "[user@]host[:port] over SSH, or local; else where it was detached, else local.").told("As in list_sessions."),
+                    OpenTerms.RECONNECT.brief()),
+            OpenTerms.RESULTS,
+            Set.of(Trait.IDEMPOTENT, Trait.OPEN_WORLD));
+
+    private final Terminals terminals;
+
+    AttachSessionTool(ToolSurroundings around) {
+        this.terminals = around.terminals();
+    }
+
+    @Override
+    public ToolDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public ToolResult call(CallContext context, Arguments arguments) {
+        AttachRequest request = new AttachRequest(
+                arguments.text("session_id"),
+                arguments.optionalText("host").map(HostTerms::host),
+                arguments.flag("reconnect"));
+        return OpenTerms.render(terminals.as(context.caller()).attach(request));
+    }
+}

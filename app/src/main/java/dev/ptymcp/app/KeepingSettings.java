@@ -1,0 +1,30 @@
+package dev.ptymcp.app;
+
+import dev.ptymcp.app.config.ConfigKey;
+import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.app.config.ValueTypes;
+import dev.ptymcp.application.persistence.PersistenceSettings;
+import java.util.List;
+
+/** How sessions are kept that outlive the server. */
+final class KeepingSettings {
+
+    private static final ConfigKey<String> SOCKET = ConfigKey.of(
+            "persistence.socket",
+            ValueTypes.word(),
+            PersistenceSettings.DEFAULT.socket(),
+            "The name of the tmux socket, as in tmux -L, on which persistent sessions are kept, here and on other hosts.");
+    private static final ConfigKey<Integer> LOG = ConfigKey.of(
+            "persistence.log",
+            ValueTypes.size(64 * 1024, 1024 * 1024 * 1024),
+            (int) PersistenceSettings.DEFAULT.logBytes(),
+            "About how much of the output of each persistent session is kept on its host, to be read after a detachment.");
+
+    static final List<ConfigKey<?>> KEYS = List.of(SOCKET, LOG);
+
+    private KeepingSettings() {}
+
+    static PersistenceSettings settings(Configuration configuration) {
+        return new PersistenceSettings(configuration.get(SOCKET), configuration.get(LOG));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.ptymcp.application.persistence;
+
+import dev.ptymcp.domain.service.tmux.HostAnswer.LogPart;
+import dev.ptymcp.domain.service.tmux.KeptPane;
+import dev.ptymcp.domain.service.tmux.Splice;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Brings a session's reader from where it stopped to the live stream, without a byte lost or read twice: first what the log
+ * on the host has, then the live stream from just the byte where the log was left.
+ *
+ * <p>tmux does not say where in the log a client's stream begins. In a quiet moment it is plain: everything that the stream
+ * has brought so far is the end of the log. Under a flood the bytes themselves tell, as long as they do not repeat.
+ */
+final class CatchUp {
+
+    /** As close to the end of the log, the live stream is waited for rather than the log read on. */
+    private static final int NEAR = 128 * 1024;
+    /** Of so many bytes it can be told where in the log they are. */
+    private static final int TELLING = 4 * 1024;
+
+    private static final int MOST_COMPARED = 16 * 1024;
+    private static final int MOST_ATTEMPTS = 25;
+    private static final int MOST_ROUNDS = 100_000;
+
+    private final TmuxHost host;
+    private final KeptPane pane;
+    private final LiveStream stream;
+    private long lost;
+
+    CatchUp(TmuxHost host, KeptPane pane, LiveStream stream) {
+        this.host = host;
+        this.pane = pane;
+        this.stream = stream;
+    }
+
+    /** How many bytes the log did not have any more. */
+    long lost() {
+        return lost;
+    }
+
+    /** How it came out. */
+    enum Outcome {
+        /** The reader reads the live stream, and nothing is missing. */
+        EXACT,
+        /** It reads the live stream, but where that begins could only be estimated. */
+        ESTIMATED,
+        /** The live stream was interrupted: everything must begin anew. */
+        INTERRUPTED,
+        /** There is no log: what was printed meanwhile is not known. */
+        NO_LOG
+    }
+
+    /** Does it; the live stream must come by now. Blocks. */
+    Outcome run() {
+        if (!readLog()) {
+            stream.hold();
+            return stream.goLive(0) ? Outcome.NO_LOG : Outcome.INTERRUPTED;
+        }
+        stream.hold();
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            OptionalLong begin = beginOfLive();
+            if (stream.broken()) {
+                return Outcome.INTERRUPTED;
+            }
+            if (begin.isPresent()) {
+                return join(begin.getAsLong()) ? Outcome.EXACT : Outcome.INTERRUPTED;
+            }
+        }
+        int held = stream.heldLength();
+        long end = end();
+        return join(Math.max(0, end - held)) ? Outcome.ESTIMATED : Outcome.INTERRUPTED;
+    }
+
+    /** Passes on what the log has, until its end is near; false when there is no log. */
+    private boolean readLog() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            long from = stream.position();
+            Optional<LogPart> part = host.log(pane, from, TmuxHost.LOG_PIECE);
+            if (part.isEmpty()) {
+                return false;
+            }
+            pass(part.get(), from);
+            if (part.get().end() - stream.position() < NEAR) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private void pass(LogPart part, long from) {
+        if (part.start() > from) {
+            lost += part.start() - from;
+            stream.skipTo(part.start());
+        }
+        stream.fromLog(part.bytes());
+    }
+
+    private long end() {
+        return host.log(pane, 0, 0).map(LogPart::end).orElse(stream.position());
+    }
+
+    /** The offset of the first byte that is held; empty when it cannot be told at this moment. */
+    private OptionalLong beginOfLive() {
+        int before = stream.heldLength();
+        long end = end();
+        boolean quiet = end == end() && stream.heldLength() == before;
+        if (quiet) {
+            long begin = end - before;
+            return begin >= 0 && agrees(begin) ? OptionalLong.of(begin) : OptionalLong.empty();
+        }
+        byte[] held = stream.held();
+        if (held.length < TELLING) {
+            return OptionalLong.empty();
+        }
+        byte[] begin = Arrays.copyOf(held, Math.min(held.length, MOST_COMPARED));
+        return host.log(pane, Math.max(0, stream.position() - NEAR), TmuxHost.LOG_PIECE)
+                .map(part -> Splice.find(part.start(), part.bytes(), begin, begin.length))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Whether the log has there what is held. */
+    private boolean agrees(long begin) {
+        byte[] held = stream.held();
+        int length = Math.min(held.length, MOST_COMPARED);
+        if (length == 0) {
+            return true;
+        }
+        return host.log(pane, begin, length)
+                .filter(part -> part.start() == begin)
+                .map(part -> Arrays.equals(part.bytes(), Arrays.copyOf(held, length)))
+                .orElse(false);
+    }
+
+    /** Passes on what the log has before the live stream, and then that. */
+    private boolean join(long begin) {
+        while (stream.position() < begin) {
+            long from = stream.position();
+            int count = (int) Math.min(TmuxHost.LOG_PIECE, begin - from);
+            Optional<LogPart> part = host.log(pane, from, count);
+            if (part.isEmpty() || part.get().bytes().length == 0) {
+                return false;
+            }
+            pass(part.get(), from);
+        }
+        return stream.goLive(stream.position() - begin);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ptymcp.application.persistence;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Bytes on their way from who receives them to who reads them; who receives waits while nobody reads. Thread-safe. */
+final class Inbox {
+
+    private static final int CAPACITY = 256 * 1024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final byte[] ring = new byte[CAPACITY];
+    private int head;
+    private int size;
+    private boolean finished;
+    private boolean dropping;
+
+    /** Adds all of it, waiting for room; what comes after the end is dropped. */
+    void put(byte[] bytes, int from, int to) {
+        lock.lock();
+        try {
+            int at = from;
+            while (at < to && !finished) {
+                int room = Math.min(CAPACITY - size, to - at);
+                if (room == 0 && dropping) {
+                    return;
+                }
+                if (room == 0) {
+                    changed.awaitUninterruptibly();
+                    continue;
+                }
+                int tail = (head + size) % CAPACITY;
+                int first = Math.min(room, CAPACITY - tail);
+                System.arraycopy(bytes, at, ring, tail, first);
+                System.arraycopy(bytes, at + first, ring, 0, room - first);
+                size += room;
+                at += room;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what is there, waiting for the first byte; -1 at the end. An interrupt does not end it and stays set. */
+    int take(byte[] buffer) {
+        lock.lock();
+        try {
+            while (size == 0 && !finished) {
+                changed.awaitUninterruptibly();
+            }
+            if (size == 0) {
+                return -1;
+            }
+            int count = Math.min(size, buffer.length);
+            int first = Math.min(count, CAPACITY - head);
+            System.arraycopy(ring, head, buffer, 0, first);
+            System.arraycopy(ring, 0, buffer, first, count - first);
+            head = (head + count) % CAPACITY;
+            size -= count;
+            changed.signalAll();
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on what has no room is dropped, so that nobody waits. */
+    void dropWhatHasNoRoom() {
+        lock.lock();
+        try {
+            dropping = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing will come any more; what is there can still be taken. Idempotent. */
+    void finish() {
+        lock.lock();
+        try {
+            finished = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package dev.ptymcp.application.persistence;
+
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.terminal.TerminalFacts;
+import dev.ptymcp.domain.model.terminal.TerminalSignal;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.tmux.ControlReply;
+import dev.ptymcp.domain.service.tmux.KeptPane;
+import dev.ptymcp.domain.service.tmux.TmuxInput;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A program in a terminal of tmux. A close ends the program; after {@link #letGo} it leaves it running. Otherwise it
+ * is a connection like any other: reads bring exactly the bytes that the program wrote.
+ *
+ * <p>What is typed is accepted once it is on its way to tmux, which keeps what the program does not read.
+ */
+public final class TmuxConnection implements TerminalConnection, TerminalConnection.Output {
+
+    /** So many commands may be under way before the replies to the first of them are waited for. */
+    private static final int WINDOW = 32;
+
+    private static final byte[] END_OF_FILE = {4};
+    private static final Duration DEATH = Duration.ofSeconds(2);
+    private static final Duration TO_COMMAND = Duration.ofSeconds(5);
+
+    private final TmuxHost host;
+    private final TmuxHost.Found found;
+    private final Inbox inbox = new Inbox();
+    private final Following following;
+    private final Deque<CompletableFuture<ControlReply>> underWay = new ArrayDeque<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean letGo;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    private TmuxConnection(TmuxHost host, TmuxHost.Found found, long from) {
+        this.host = host;
+        this.found = found;
+        this.following = new Following(host, found, inbox, from);
+    }
+
+    static TmuxConnection attach(TmuxHost host, TmuxHost.Found found, long from) {
+        TmuxConnection connection = new TmuxConnection(host, found, from);
+        connection.following.attach();
+        return connection;
+    }
+
+    /** Hears when bytes were printed that could not be recovered; set before the first read. */
+    public interface LossListener {
+
+        /**
+         * @param passed how many bytes this connection had brought before
+         * @param lost how many are missing; 0 when that is not known
+         */
+        void lost(long passed, long lost);
+    }
+
+    /** Who hears of losses. */
+    public void losses(LossListener listener) {
+        following.losses(listener::lost);
+    }
+
+    /** The session that this is connected to. */
+    public KeptPane pane() {
+        return found.pane();
+    }
+
+    /** The offset, in everything that the session ever printed, of the next byte that will be passed to whoever reads. */
+    public long position() {
+        return following.position();
+    }
+
+    /** How many bytes this connection has passed to whoever reads. */
+    public long passed() {
+        return following.passed();
+    }
+
+    /** Waits until what was printed before has been passed on, to a reader who reads; false when that takes longer. */
+    public boolean awaitCaughtUp(Duration atMost) {
+        return await(following.caughtUp(), atMost);
+    }
+
+    /** The line with which a person attaches to it. */
+    public String attachLine() {
+        return host.attachLine(pane().session().id());
+    }
+
+    /** From now on a close lets go of the session, which goes on. */
+    public void letGo() {
+        letGo = true;
+    }
+
+    // ---- the connection
+    // -----------------------------------------------------------------------------------------------
+
+    @Override
+    public List<Output> outputs() {
+        return List.of(this);
+    }
+
+    @Override
+    public OutputStreamKind stream() {
+        return OutputStreamKind.MERGED;
+    }
+
+    @Override
+    public int read(byte[] buffer) {
+        return inbox.take(buffer);
+    }
+
+    @Override
+    public int write(byte[] bytes, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        int accepted = 0;
+        synchronized (underWay) {
+            for (TmuxInput.Typing typing : TmuxInput.commands(found.version(), pane().pane(), bytes)) {
+                if (closing.get() || following.known().isDone() || !roomBy(end)) {
+                    return accepted;
+                }
+                ControlClient.Sent sent = following.client().send(typing.line(), until(end));
+                if (!sent.accepted()) {
+                    return accepted;
+                }
+                underWay.add(sent.reply());
+                accepted += typing.bytes();
+            }
+        }
+        return accepted;
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    private boolean roomBy(long end) {
+        while (!underWay.isEmpty() && underWay.getFirst().isDone()) {
+            underWay.removeFirst();
+        }
+        if (underWay.size() < WINDOW) {
+            return !Thread.currentThread().isInterrupted();
+        }
+        return await(underWay.getFirst(), until(end));
+    }
+
+    /** Whether it came in time; an interrupt ends the waiting and stays set. */
+    private static boolean await(CompletableFuture<?> future, Duration atMost) {
+        try {
+            future.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** {@inheritDoc} Types the terminal's end-of-file character; at the start of a line that ends the input. */
+    @Override
+    public void endInput() {
+        write(END_OF_FILE, Duration.ZERO);
+    }
+
+    @Override
+    public void resize(TerminalSize size) {
+        if (closing.get() || following.finished().isDone()) {
+            return;
+        }
+        String line = found.version().sizesWindows()
+                ? "resize-window -t " + pane().session().id() + ": -x " + size.cols() + " -y " + size.rows()
+                : "refresh-client -C " + size.cols() + "," + size.rows();
+        await(following.client().send(line, TO_COMMAND).reply(), TO_COMMAND);
+    }
+
+    @Override
+    public void signal(TerminalSignal signal) {
+        boolean unknown = signal == TerminalSignal.BREAK || signal == TerminalSignal.AYT || signal == TerminalSignal.AO;
+        if (unknown || !host.signal(pane(), signal.name(), false)) {
+            throw new TerminalException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "This session cannot send " + signal + " to its program.",
+                    "INT, TERM, KILL, HUP, QUIT, TSTP, CONT, USR1, USR2 and WINCH are what a program can be sent.");
+        }
+    }
+
+    @Override
+    public TerminalFacts facts() {
+        return TerminalFacts.UNKNOWN;
+    }
+
+    /** {@inheritDoc} None where it runs on another machine. */
+    @Override
+    public OptionalLong pid() {
+        return host.access().attachPrefix().isEmpty() ? OptionalLong.of(pane().pid()) : OptionalLong.empty();
+    }
+
+    @Override
+    public ExitStatus awaitExit() throws InterruptedException {
+        try {
+            return following.finished().get();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible.getCause());
+        }
+    }
+
+    @Override
+    public void close(Duration grace) {
+        if (!closing.compareAndSet(false, true)) {
+            closed.join();
+            return;
+        }
+        try {
+            following.dropWhatNobodyReads();
+            // What only the connection to was lost goes on.
+            if (!letGo && (following.known().isDone() || !following.finished().isDone())) {
+                end(grace);
+                host.kill(pane().session().id());
+            }
+        } catch (TerminalException unreachable) {
+            // It cannot be ended from here; it is still there to be taken up.
+        } finally {
+            following.leave();
+            host.access().close();
+            closed.complete(null);
+        }
+    }
+
+    private void end(Duration grace) {
+        boolean polite = !grace.isZero() && !grace.isNegative();
+        boolean interrupted = Thread.interrupted();
+        if (polite && (gone("HUP", grace) || gone("TERM", grace)) || gone("KILL", DEATH)) {
+            await(following.finished(), DEATH);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean gone(String signal, Duration grace) {
+        if (following.known().isDone()) {
+            return true;
+        }
+        host.signal(pane(), signal, true);
+        return await(following.known(), grace);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.ptymcp.application.persistence;
+
+import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.HostConnection;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.service.tmux.HostAnswer;
+import dev.ptymcp.domain.service.tmux.HostScripts;
+import dev.ptymcp.domain.service.tmux.KeptPane;
+import dev.ptymcp.domain.service.tmux.TmuxVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The sessions that tmux keeps on one host: starts them, lists them, takes them up. Thread-safe; every call blocks. */
+public final class TmuxHost {
+
+    /** The most bytes of a log that are fetched at once; below what a command aside may answer. */
+    static final int LOG_PIECE = 512 * 1024;
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(20);
+
+    private final HostAccess access;
+    private final HostScripts scripts;
+    private final BackgroundTasks tasks;
+
+    /**
+     * @param access the ways to the host
+     * @param socket the name of tmux's socket there, see {@link PersistenceSettings}
+     * @param tasks where the threads of connections come from
+     */
+    public TmuxHost(HostAccess access, String socket, BackgroundTasks tasks) {
+        this.access = access;
+        this.scripts = new HostScripts(socket);
+        this.tasks = tasks;
+    }
+
+    /** A session with the version of the tmux that keeps it. */
+    public record Found(KeptPane pane, TmuxVersion version) {}
+
+    HostAccess access() {
+        return access;
+    }
+
+    HostScripts scripts() {
+        return scripts;
+    }
+
+    BackgroundTasks tasks() {
+        return tasks;
+    }
+
+    /**
+     * Starts a session there.
+     *
+     * @throws TerminalException {@code PERSISTENCE_UNAVAILABLE} when tmux is missing or too old, saying how to install it;
+     *     {@code WORKING_DIRECTORY_NOT_FOUND}, {@code PROGRAM_NOT_FOUND}
+     */
+    public Found start(HostScripts.Start start) {
+        HostAnswer answer = ask(scripts.start(start));
+        if (answer.noDirectory()) {
+            throw new TerminalException(
+                    ErrorCode.WORKING_DIRECTORY_NOT_FOUND,
+                    "The working directory '" + start.directory().orElse("") + "' does not exist or cannot be entered.",
+                    "Give the path of an existing directory as cwd.");
+        }
+        if (answer.noProgram()) {
+            throw new TerminalException(
+                    ErrorCode.PROGRAM_NOT_FOUND,
+                    "The program '" + start.program().orElse("") + "' was not found; nothing was opened.",
+                    "Check its name and the PATH.");
+        }
+        TmuxVersion version = version(answer);
+        return answer.panes().stream()
+                .findFirst()
+                .map(pane -> new Found(pane, version))
+                .orElseThrow(() -> unavailable(
+                        "tmux did not start a session: " + answer.failure().orElse("it said nothing") + "."));
+    }
+
+    /** Every session of ours that is kept there; none when there is no tmux. */
+    public List<KeptPane> list() {
+        return ask(scripts.list()).panes();
+    }
+
+    /**
+     * A session by its id or name; of several with one name the first.
+     *
+     * @param visible whether sessions of this owner count
+     */
+    public Optional<Found> find(String idOrName, Predicate<Optional<String>> visible) {
+        HostAnswer answer = ask(scripts.list());
+        return answer.panes().stream()
+                .filter(pane -> visible.test(pane.session().owner()))
+                .filter(pane -> pane.session().id().value().equals(idOrName)
+                        || pane.session().name().equals(Optional.of(idOrName)))
+                .findFirst()
+                .map(pane -> new Found(pane, version(answer)));
+    }
+
+    /** One session as it stands now; empty when it is gone. */
+    Optional<KeptPane> look(SessionId id) {
+        HostAnswer answer = ask(scripts.list(id));
+        return answer.panes().stream().findFirst();
+    }
+
+    /**
+     * A part of a session's log.
+     *
+     * @return empty when there is none
+     */
+    Optional<HostAnswer.LogPart> log(KeptPane pane, long from, int count) {
+        byte[] output = run(scripts.log(pane, from, count));
+        return HostAnswer.log(output, from);
+    }
+
+    boolean signal(KeptPane pane, String name, boolean everything) {
+        return new String(run(scripts.signal(pane, name, everything)), StandardCharsets.US_ASCII)
+                .contains("pty-mcp done");
+    }
+
+    void kill(SessionId id) {
+        ask(scripts.kill(id));
+    }
+
+    /** The line with which a person attaches to a session. */
+    public String attachLine(SessionId id) {
+        return access.attachPrefix() + scripts.attachLine(id);
+    }
+
+    /**
+     * Takes a session up: reads go on at {@code from}, whatever was printed while nobody was attached.
+     *
+     * @param from the offset of the first byte to be read; what the host does not hold any more is skipped
+     */
+    public TmuxConnection attach(Found found, long from) {
+        return TmuxConnection.attach(this, found, from);
+    }
+
+    /** The oldest offset from which at most {@code most} bytes lead to the end of a session's log. */
+    public long newest(KeptPane pane, long most) {
+        return log(pane, 0, 0)
+                .map(part -> Math.max(part.first(), part.end() - most))
+                .orElse(0L);
+    }
+
+    private HostAnswer ask(byte[] script) {
+        return new HostAnswer(run(script));
+    }
+
+    private byte[] run(byte[] script) {
+        return access.host()
+                .run(HostScripts.COMMAND, script, TO_ANSWER)
+                .map(HostConnection.CommandOutcome::output)
+                .orElseThrow(() -> new TerminalException(
+                        ErrorCode.PERSISTENCE_UNAVAILABLE,
+                        "The host ran no command aside, which persistent sessions need.",
+                        "Open the session without persistent."));
+    }
+
+    private static TmuxVersion version(HostAnswer answer) {
+        answer.missing().ifPresent(install -> {
+            throw new TerminalException(
+                    ErrorCode.PERSISTENCE_UNAVAILABLE,
+                    "There is no tmux on that host, which keeps persistent sessions; nothing was opened.",
+                    install.isEmpty()
+                            ? "Install tmux there, or open the session without persistent."
+                            : "Install it there with: " + install + "; or open the session without persistent.");
+        });
+        TmuxVersion version =
+                answer.version().orElseThrow(() -> unavailable("The host did not answer as a POSIX system does."));
+        if (version.compareTo(TmuxVersion.OLDEST) < 0) {
+            throw unavailable("The tmux there is " + version + ", and " + TmuxVersion.OLDEST + " is needed.");
+        }
+        return version;
+    }
+
+    private static TerminalException unavailable(String why) {
+        return new TerminalException(
+                ErrorCode.PERSISTENCE_UNAVAILABLE,
+                why + " Nothing was opened.",
+                "Open the session without persistent, or see what tmux says on that host.");
+    }
+}

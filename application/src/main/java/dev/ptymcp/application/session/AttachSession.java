@@ -1,0 +1,133 @@
+package dev.ptymcp.application.session;
+
+import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.persistence.TmuxConnection;
+import dev.ptymcp.application.persistence.TmuxHost;
+import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.domain.service.tmux.KeptPane;
+import dev.ptymcp.domain.service.tmux.KeptSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes up sessions that were kept on a host, and says which there are. */
+final class AttachSession {
+
+    private static final Duration TO_CATCH_UP = Duration.ofSeconds(30);
+
+    private final SessionEnvironment environment;
+    private final SessionBook book;
+    private final OpenSession open;
+    private final KeptHosts hosts;
+
+    AttachSession(SessionEnvironment environment, SessionBook book, OpenSession open) {
+        this.environment = environment;
+        this.book = book;
+        this.open = open;
+        this.hosts = new KeptHosts(environment);
+    }
+
+    /** The sessions kept there that exist for {@code caller}. */
+    List<KeptSessionInfo> kept(ConnectionTarget host, Caller caller) {
+        try (KeptHosts.Way way = hosts.to(host)) {
+            return way.tmux().list().stream()
+                    .filter(pane -> caller.sees(pane.session().owner()))
+                    .map(pane -> new KeptSessionInfo(
+                            pane, way.tmux().attachLine(pane.session().id())))
+                    .toList();
+        }
+    }
+
+    OpenResult run(AttachRequest request, Caller caller) {
+        Optional<LiveSession> here = book.live(request.session(), caller);
+        if (here.isPresent()) {
+            return open.taken(here.get(), 0, List.of("It is open here already."));
+        }
+        ConnectionTarget host = request.host()
+                .or(() -> book.left(request.session(), caller)
+                        .map(start -> start.request().target()))
+                .orElse(AttachRequest.THIS_MACHINE);
+        KeptHosts.Way way = hosts.to(host);
+        try {
+            TmuxHost.Found found = way.tmux()
+                    .find(request.session(), caller::sees)
+                    .orElseThrow(() -> notFound(request.session(), host));
+            return take(new Taking(host, request.reconnect(), found), way);
+        } catch (RuntimeException failure) {
+            way.close();
+            throw failure;
+        }
+    }
+
+    /** What is taken up. */
+    private record Taking(ConnectionTarget host, boolean reconnect, TmuxHost.Found found) {}
+
+    private OpenResult take(Taking request, KeptHosts.Way way) {
+        TmuxHost.Found found = request.found();
+        KeptSession kept = found.pane().session();
+        SessionBook.Reservation place = book.reserve(kept.id(), kept.name(), kept.owner());
+        LiveSession session;
+        long from;
+        TmuxConnection connection;
+        try {
+            from = way.tmux().newest(found.pane(), open.bounds().limits().outputBufferBytes());
+            connection = way.tmux().attach(found, from);
+            session = enter(request, connection, place, from);
+        } catch (RuntimeException failure) {
+            book.cancel(place);
+            throw failure;
+        }
+        List<String> warnings = new ArrayList<>();
+        if (!connection.awaitCaughtUp(TO_CATCH_UP)) {
+            warnings.add("What was printed meanwhile is still being fetched.");
+        }
+        if (from > 0) {
+            warnings.add("The first " + from + " bytes of its output are not here: more is not kept.");
+        }
+        return open.taken(session, connection.passed(), warnings);
+    }
+
+    private LiveSession enter(Taking request, TmuxConnection connection, SessionBook.Reservation place, long from) {
+        KeptPane pane = connection.pane();
+        KeptSession kept = pane.session();
+        KeptLink link = new KeptLink(connection);
+        SessionOptions options = KeptOptions.of(kept.settings()).reconnect(request.reconnect());
+        OpenRequest opened =
+                new OpenRequest(target(request, kept), pane.size(), kept.name(), kept.owner(), kept.tags(), options);
+        TerminalConnection used = request.reconnect()
+                ? ReconnectingConnection.open(
+                        new KeptTransport(hosts, opened.target(), link), opened, environment.time())
+                : connection;
+        Opening opening = new Opening(
+                used, !kept.nonce().isEmpty(), true, List.of(), Opening.AfterStart.NOTHING, Optional.of(link));
+        SessionStart start = new SessionStart(
+                environment,
+                kept.id(),
+                opened,
+                kept.nonce(),
+                true,
+                kept.createdAt(),
+                open.bounds(),
+                opening.kept(),
+                from);
+        return open.enter(start, opening, place);
+    }
+
+    private static ConnectionTarget target(Taking request, KeptSession kept) {
+        return request.host() instanceof SshTarget ssh ? ssh : LocalProgram.of(kept.target());
+    }
+
+    private static TerminalException notFound(String session, ConnectionTarget host) {
+        String where = host instanceof SshTarget ssh ? ssh.describe() : "this machine";
+        return new TerminalException(
+                ErrorCode.SESSION_NOT_FOUND,
+                "No session '" + session + "' is kept on " + where + ".",
+                "list_sessions with host shows what is kept there; without host this machine is meant.");
+    }
+}

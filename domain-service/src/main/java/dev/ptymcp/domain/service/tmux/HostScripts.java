@@ -1,0 +1,253 @@
+package dev.ptymcp.domain.service.tmux;
+
+import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.target.CommandLine;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The scripts for {@code /bin/sh} that are run beside tmux on a host, each as standard input to {@link #COMMAND}. They need
+ * nothing but POSIX tools. What they answer is read by {@link HostAnswer}.
+ */
+public final class HostScripts {
+
+    /** The command to which each script is the standard input. */
+    public static final String COMMAND = "exec /bin/sh -s";
+
+    /** How many parts a log is kept in: the oldest goes as a whole. */
+    private static final int PARTS = 8;
+
+    private static final String PACKAGE_MANAGERS = "apt-get dnf yum apk pacman zypper brew opkg pkg";
+
+    private final String socket;
+
+    /**
+     * @param socket the name of the server's socket, as in {@code tmux -L}: letters, digits, {@code -} and {@code _}
+     */
+    public HostScripts(String socket) {
+        if (!socket.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("a socket's name is of letters, digits, - and _: " + socket);
+        }
+        this.socket = socket;
+    }
+
+    /**
+     * A session that is to be started.
+     *
+     * @param session what is to be remembered of it
+     * @param size its terminal's size
+     * @param start the line of sh that starts its program
+     * @param directory where to start it; empty for the account's own
+     * @param program what must be there to be started; empty when that is known
+     * @param logBytes how much of its output is kept on the host
+     */
+    public record Start(
+            KeptSession session,
+            TerminalSize size,
+            String start,
+            Optional<String> directory,
+            Optional<String> program,
+            long logBytes) {}
+
+    /** Starts a session and answers with it, or with what is missing. */
+    public byte[] start(Start start) {
+        String id = start.session().id().value();
+        return script(
+                "umask 077\n",
+                start.directory()
+                        .map(path -> "cd -- " + CommandLine.quote(path)
+                                + " 2>/dev/null || { echo 'pty-mcp no-directory'; exit; }\n")
+                        .orElse(""),
+                start.program()
+                        .map(program -> "command -v -- " + CommandLine.quote(program)
+                                + " >/dev/null 2>&1 || { echo 'pty-mcp no-program'; exit; }\n")
+                        .orElse(""),
+                directory(id),
+                "cat >\"$d/log.sh\" <<'end-of-log'\n" + logger(id, start.logBytes()) + "end-of-log\n",
+                "export -p >\"$d/env\"\ncat >\"$d/run\" <<'end-of-run'\n" + runner(start.start()) + "end-of-run\n",
+                """
+                tm -f /dev/null start-server ';' set -gq exit-empty on ';' set -gq history-limit 10000 ';' \\
+                  set -gq status off ';' set -gq remain-on-exit on ';' set -gq automatic-rename off ';' \\
+                  set -gq allow-rename off ';' set -sq escape-time 0 ';' set -sq set-clipboard off ';' \\
+                  set -gq default-terminal xterm-256color ';' set -gq destroy-unattached off ';' \\
+                  set -sq exit-unattached off ';' set -gq update-environment '' ';' \\
+                """,
+                "  new-session -d -s " + id + " -n pty-mcp -x " + start.size().cols() + " -y "
+                        + start.size().rows() + " \"exec /bin/sh $d/run\" ';' \\\n",
+                "  set -wq -t " + id + " window-size manual ';' set -t " + id + " @ptymcp "
+                        + start.session().encoded() + " ';' set -t " + id + " @ptymcp-dir \"$d\" ';' \\\n",
+                "  set-hook -t " + id + " pane-died \"run-shell -b '$tmux -L " + socket + " rename-window -t " + id
+                        + ": died'\" ';' \\\n",
+                "  pipe-pane -t " + id + ": \"exec /bin/sh $d/log.sh\" >\"$d/out\" 2>&1 </dev/null || {\n",
+                "  echo \"pty-mcp failed $(head -n 1 \"$d/out\")\"; tm kill-session -t " + id
+                        + " 2>/dev/null; rm -rf -- \"$d\"; exit; }\n",
+                "rm -f \"$d/out\"\n",
+                panes("-t " + id));
+    }
+
+    /** Answers with every session of ours. */
+    public byte[] list() {
+        return script(panes("-a"));
+    }
+
+    /** Answers with one session of ours, if it is there. */
+    public byte[] list(SessionId id) {
+        return script(panes("-t " + id.value() + ":"));
+    }
+
+    private String panes(String which) {
+        return "tm list-panes " + which + " -F '" + KeptPane.FORMAT + "' 2>/dev/null\necho 'pty-mcp end'\n";
+    }
+
+    /**
+     * Answers with what the log of a session holds and, after that line, with a part of it.
+     *
+     * @param pane whose log
+     * @param from the offset of the first byte that is wanted
+     * @param count how many bytes are wanted; 0 for none
+     */
+    public byte[] log(KeptPane pane, long from, long count) {
+        return text("cd " + CommandLine.quote(pane.directory()) + " 2>/dev/null || { echo 'pty-mcp gone'; exit; }\n"
+                + "from=" + from + " left=" + count
+                + """
+
+                first= end=0 parts=
+                for f in $(ls | sed -n 's/^o\\.//p' | sort -n); do
+                  s=$(wc -c <"o.$f" 2>/dev/null) || continue
+                  if [ -z "$first" ]; then first=$f; fi
+                  end=$((f+s)) parts="$parts $f:$((s))"
+                done
+                echo "pty-mcp log ${first:-0} $end"
+                for p in $parts; do
+                  f=${p%:*} s=${p#*:}
+                  if [ "$left" -gt 0 ] && [ "$from" -lt "$((f+s))" ]; then
+                    if [ "$from" -lt "$f" ]; then from=$f; fi
+                    n=$((f+s-from))
+                    if [ "$n" -gt "$left" ]; then n=$left; fi
+                    tail -c "+$((from-f+1))" "o.$f" | head -c "$n"
+                    from=$((from+n)) left=$((left-n))
+                  fi
+                done
+                """);
+    }
+
+    /**
+     * Sends a signal to the foreground process group of a session, or to all of its processes.
+     *
+     * @param name the signal's name without SIG
+     */
+    public byte[] signal(KeptPane pane, String name, boolean everything) {
+        return text("p=" + pane.pid() + " s=" + name + " everything=" + (everything ? 1 : 0) + """
+
+                if [ -r "/proc/$p/stat" ]; then
+                  f=$(sed 's/^.*) //' "/proc/$p/stat" | cut -d ' ' -f 6)
+                  all=$(cat /proc/[0-9]*/stat 2>/dev/null | sed -n "s/^\\([0-9]*\\) (.*) [A-Y] [0-9]* [0-9]* $p .*/\\1/p")
+                else
+                  f=$(ps -o tpgid= -p "$p" | tr -d ' ')
+                  t=$(ps -o tty= -p "$p" | tr -d ' ')
+                  all=$(ps -t "$t" -o pid=)
+                fi
+                if [ "$everything" = 1 ]; then
+                  kill -s "$s" $all 2>/dev/null
+                  kill -s CONT $all 2>/dev/null
+                elif [ "${f:-0}" -gt 1 ]; then
+                  kill -s "$s" -- "-$f"
+                else
+                  kill -s "$s" -- "-$p"
+                fi && echo 'pty-mcp done'
+                """);
+    }
+
+    /** Forgets a session and everything that runs in it. */
+    public byte[] kill(SessionId id) {
+        return script("tm kill-session -t " + id.value() + " 2>/dev/null\necho 'pty-mcp done'\n");
+    }
+
+    /** The command that attaches a control client, whatever terminal it is given. */
+    public String attach(SessionId id) {
+        return "exec /bin/sh -c '" + path() + "stty raw -echo 2>/dev/null; exec tmux -L " + socket
+                + " -f /dev/null -C attach-session -t " + id.value() + " 2>/dev/null'";
+    }
+
+    /** The line with which a person attaches on the host itself. */
+    public String attachLine(SessionId id) {
+        return "tmux -L " + socket + " attach -t " + id.value();
+    }
+
+    /** The program gets the environment of this moment, not that in which tmux was once started, and nothing of tmux's own. */
+    private static String runner(String start) {
+        return """
+                . "${0%/*}/env"
+                rm -f "${0%/*}/env" "$0"
+                unset TMUX TMUX_PANE TERM_PROGRAM TERM_PROGRAM_VERSION
+                TERM=xterm-256color
+                export TERM
+                """ + start + "\n";
+    }
+
+    /** The log is written in parts, whose names tell the offset of their first byte. A part takes what dd reads at once. */
+    private String logger(String id, long logBytes) {
+        return "cd \"${0%/*}\" || exit\nat=0 size=0 most=" + Math.max(1, logBytes / PARTS) + " keep=" + PARTS
+                + """
+
+                umask 077
+                while :; do
+                  had=$size
+                  dd bs=65536 count=32 >>"o.$at" 2>/dev/null
+                  size=$(wc -c <"o.$at") || break
+                  size=$((size))
+                  if [ "$size" = "$had" ]; then break; fi
+                  if [ "$size" -ge "$most" ]; then
+                    at=$((at+size)) size=0 n=0
+                    : >"o.$at"
+                    for f in $(ls | sed -n 's/^o\\.//p' | sort -rn); do
+                      n=$((n+1))
+                      if [ "$n" -gt "$((keep+1))" ]; then rm -f "o.$f"; fi
+                    done
+                  fi
+                done
+                """
+                + path() + "tmux -L " + socket + " has-session -t =" + id + " 2>/dev/null || rm -rf -- \"$PWD\"\n";
+    }
+
+    /** Where the log lies: not where files of a while ago are swept away, if that can be. */
+    private String directory(String id) {
+        return """
+                d=
+                for parent in "${XDG_STATE_HOME:-$HOME/.local/state}" "${TMPDIR:-/tmp}/pty-mcp-$(id -u)"; do
+                  case $parent in *[!A-Za-z0-9_@+=:,./-]*|[!/]*) continue ;; esac
+                  mkdir -p "$parent" 2>/dev/null
+                  if [ -O "$parent" ] && mkdir -p "$parent/pty-mcp/@SOCKET@/@ID@" 2>/dev/null; then
+                    d=$parent/pty-mcp/@SOCKET@/@ID@
+                    break
+                  fi
+                done
+                [ -n "$d" ] || { echo 'pty-mcp failed no place for the log can be written'; exit; }
+                """.replace("@SOCKET@", socket).replace("@ID@", id);
+    }
+
+    private byte[] script(String... parts) {
+        return text(path()
+                + """
+                tmux=$(command -v tmux) || {
+                  for m in @MANAGERS@; do
+                    if command -v "$m" >/dev/null 2>&1; then echo "pty-mcp no-tmux $m"; exit; fi
+                  done
+                  echo 'pty-mcp no-tmux'; exit
+                }
+                echo "pty-mcp version $("$tmux" -V 2>&1)"
+                tm() { "$tmux" -L @SOCKET@ "$@"; }
+                """.replace("@MANAGERS@", PACKAGE_MANAGERS).replace("@SOCKET@", socket)
+                + String.join("", parts));
+    }
+
+    /** A command that is run aside has fewer places to look for programs than a login shell. */
+    private static String path() {
+        return "PATH=$PATH:/usr/local/bin:/opt/homebrew/bin:/opt/local/bin:/usr/pkg/bin; ";
+    }
+
+    private static byte[] text(String script) {
+        return script.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ptymcp.domain.service.tmux;
+
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A session as tmux on its host lists it.
+ *
+ * @param session what we remember of it
+ * @param pane tmux's name for its terminal: {@code %0}
+ * @param pid the process id of the program that was started
+ * @param directory where its log lies on the host; empty when it has none
+ * @param size the terminal's size
+ * @param exit how the program ended, once it has
+ * @param clients how many clients of tmux are attached
+ */
+public record KeptPane(
+        KeptSession session,
+        String pane,
+        long pid,
+        String directory,
+        TerminalSize size,
+        Optional<ExitStatus> exit,
+        int clients) {
+
+    /** What tmux is to print of each pane, for {@link #parse}. */
+    static final String FORMAT = "pty-mcp pane|#{session_name}|#{@ptymcp}|#{@ptymcp-dir}|#{pane_id}|#{pane_pid}"
+            + "|#{window_width}|#{window_height}|#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}|#{session_attached}|";
+
+    private static final int FIELDS = 12;
+    /** Linux's numbers, which the others share as far as programs usually end by them. */
+    private static final Map<String, String> SIGNALS = Map.ofEntries(
+            Map.entry("1", "HUP"),
+            Map.entry("2", "INT"),
+            Map.entry("3", "QUIT"),
+            Map.entry("4", "ILL"),
+            Map.entry("6", "ABRT"),
+            Map.entry("7", "BUS"),
+            Map.entry("8", "FPE"),
+            Map.entry("9", "KILL"),
+            Map.entry("11", "SEGV"),
+            Map.entry("13", "PIPE"),
+            Map.entry("14", "ALRM"),
+            Map.entry("15", "TERM"));
+
+    /** Reads a line; empty when it is none of a session of ours. */
+    static Optional<KeptPane> parse(String line) {
+        String[] fields = line.split("\\|", -1);
+        if (fields.length < FIELDS || !fields[0].equals("pty-mcp pane")) {
+            return Optional.empty();
+        }
+        try {
+            TerminalSize size = new TerminalSize(Integer.parseInt(fields[6]), Integer.parseInt(fields[7]));
+            long pid = Long.parseLong(fields[5]);
+            int clients = fields[11].isEmpty() ? 0 : Integer.parseInt(fields[11]);
+            Optional<ExitStatus> exit =
+                    fields[8].equals("1") ? Optional.of(exit(fields[9], fields[10])) : Optional.empty();
+            return KeptSession.decode(fields[2])
+                    .filter(session -> session.id().value().equals(fields[1]))
+                    .map(session -> new KeptPane(session, fields[4], pid, fields[3], size, exit, clients));
+        } catch (NumberFormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    /** Before 3.3 tmux says nothing of signals. */
+    private static ExitStatus exit(String status, String signal) {
+        if (!signal.isEmpty() && !signal.equals("0")) {
+            String name = signal.replaceFirst("^SIG", "").toUpperCase(Locale.ROOT);
+            return ExitStatus.killed(SIGNALS.getOrDefault(signal, name));
+        }
+        return status.isEmpty() ? ExitStatus.ended() : ExitStatus.exited(Integer.parseInt(status));
+    }
+}
