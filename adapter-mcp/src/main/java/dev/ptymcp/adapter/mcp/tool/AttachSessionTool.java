@@ -14,13 +14,17 @@ final class AttachSessionTool implements Tool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "attach_session",
-            "Take up a persistent session",
+            "Attach to a session",
             """
             Take up a persistent session of any server, with what it printed meanwhile.""",
             List.of(
                     Property.required("session_id", ValueType.text(), "Its id or name.")
                             .brief(),
-                    Property.optional("host", ValueType.text(), "[user@]host[:port] over SSH, or local; else where it was detached, else local.").told("As in list_sessions."),
+                    Property.optional(
+                                    "host",
+                                    ValueType.text(),
+                                    "[user@]host[:port] over SSH, or local; else where it was detached, else local.")
+                            .told("As in list_sessions."),
                     OpenTerms.RECONNECT.brief()),
             OpenTerms.RESULTS,
             Set.of(Trait.IDEMPOTENT, Trait.OPEN_WORLD));

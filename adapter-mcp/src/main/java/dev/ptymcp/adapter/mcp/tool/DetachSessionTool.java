@@ -13,7 +13,7 @@ final class DetachSessionTool extends SessionTool {
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
             "detach_session",
-            "Detach a persistent session",
+            "Detach a session",
             """
             Let go of a persistent session, which goes on; no other can be detached.""",
             List.of(CallTerms.SESSION_ID.brief()),

@@ -91,8 +91,7 @@ final class OpenTerms {
             .told("Open again after a loss.");
 
     /** What the tools take whose sessions tmux can keep. */
-    static final Property PERSISTENT =
-            Property.optional(
+    static final Property PERSISTENT = Property.optional(
                     "persistent",
                     ValueType.flag(),
                     "Keep it in tmux there, so that it outlives this server and the network; attach_session takes it up again.",
