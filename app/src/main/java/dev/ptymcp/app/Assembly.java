@@ -2,6 +2,7 @@ package dev.ptymcp.app;
 
 import dev.ptymcp.adapter.mcp.McpServer;
 import dev.ptymcp.adapter.mcp.ServerInfo;
+import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
@@ -14,6 +15,8 @@ import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.log.Logging;
 import dev.ptymcp.app.metrics.ProcessGauges;
+import dev.ptymcp.app.secret.LoopbackPage;
+import dev.ptymcp.app.secret.PrompterOnFirstUse;
 import dev.ptymcp.app.transcript.LateTranscripts;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.TerminalsBuilder;
@@ -70,13 +73,16 @@ final class Assembly implements Server.Assembly {
         LogSettings.apply(configuration);
         PrivateDirectory files = FileSettings.directory(configuration, environment);
         Map<String, String> inherited =
-                LocalSettings.environment(configuration, List.of()).filter(environment);
+                LocalSettings.environment(configuration, SecretSettings.variables(configuration)).filter(environment);
         Confinement confinement =
                 new Confinement(LocalSettings.root(configuration), LocalSettings.programs(configuration));
         OnFirstUse<PtyTransport> local = new OnFirstUse<>(
                 () -> new PtyTransport(new PtyTransport.Settings(inherited, files, tasks, confinement)));
         CallLoad load = new CallLoad(LimitSettings.calls(configuration));
-        OperatorPrompter operator = OperatorSettings.prompter(configuration);
+        ConnectedClients clients = new ConnectedClients();
+        OnFirstUse<LoopbackPage> pages =
+                new OnFirstUse<>(() -> SecretSettings.pages(configuration, SystemTimeSource.INSTANCE, tasks));
+        OperatorPrompter operator = operator(configuration, clients, pages);
         Optional<AuditSinks> audit = audit(configuration);
         Redactions redactions = new Redactions();
         Logging.clean(redactions::clean);
@@ -110,10 +116,10 @@ final class Assembly implements Server.Assembly {
                 AccessSettings.ownership(configuration).required());
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(
-                        info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"))
+                        info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"), clients)
                 .cleaning(redactions::clean)
                 .bounded(load);
-        return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, audit));
+        return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, pages, audit));
     }
 
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {
@@ -135,6 +141,14 @@ final class Assembly implements Server.Assembly {
                 environment, Path.of("/etc/passwd"), System.getProperty("user.name"), System.getProperty("os.name"));
     }
 
+    private OperatorPrompter operator(
+            Configuration configuration, ConnectedClients clients, OnFirstUse<LoopbackPage> pages) {
+        return SecretSettings.asks(configuration)
+                ? new PrompterOnFirstUse(new OnFirstUse<>(
+                        () -> SecretSettings.prompter(configuration, environment, clients, pages.get())))
+                : OperatorPrompter.NOBODY;
+    }
+
     private SshTransport.Settings ssh(Configuration configuration, OperatorPrompter operator) {
         SshTransport.Settings settings = SshTransport.Settings.forThisMachine(tasks, operator);
         return SshSettings.configFile(configuration).map(settings::configuredBy).orElse(settings);
@@ -153,7 +167,10 @@ final class Assembly implements Server.Assembly {
 
     /** Those that have something to do before the first session or after the last. */
     private record Transports(
-            OnFirstUse<PtyTransport> local, OnFirstUse<SshTransport> ssh, Optional<AuditSinks> audit) {}
+            OnFirstUse<PtyTransport> local,
+            OnFirstUse<SshTransport> ssh,
+            OnFirstUse<LoopbackPage> pages,
+            Optional<AuditSinks> audit) {}
 
     /** The whole, with its one way to end. */
     private final class Assembled implements Server {
@@ -209,6 +226,7 @@ final class Assembly implements Server.Assembly {
             if (closing.compareAndSet(false, true)) {
                 serving.forEach(McpServer::close);
                 tasks.start("pty-mcp closing sessions", () -> {
+                    transports.pages().made().ifPresent(LoopbackPage::close);
                     terminals.close();
                     transports.ssh().made().ifPresent(SshTransport::close);
                     // The last, because closing sessions is recorded too.

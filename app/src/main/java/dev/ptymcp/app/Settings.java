@@ -22,7 +22,7 @@ final class Settings {
                     ToolSettings.KEYS,
                     PolicySettings.KEYS,
                     AccessSettings.KEYS,
-                    OperatorSettings.KEYS,
+                    SecretSettings.KEYS,
                     DeliverySettings.KEYS,
                     AuditSettings.KEYS,
                     DeviceSettings.KEYS,
@@ -31,7 +31,9 @@ final class Settings {
             .toList();
 
     /** Every list of tables that the file can have. */
-    static final List<TableKey<?>> LISTS = List.of(PolicySettings.RULES);
+    static final List<TableKey<?>> LISTS = Stream.of(SecretSettings.LISTS, List.<TableKey<?>>of(PolicySettings.RULES))
+            .flatMap(List::stream)
+            .toList();
 
     private Settings() {}
 

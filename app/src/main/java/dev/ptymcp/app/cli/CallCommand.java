@@ -27,7 +27,7 @@ final class CallCommand implements Command {
         List<ToolCall> calls =
                 calls(arguments.words().subList(1, arguments.words().size()));
         try (Server server = context.server(arguments);
-                LocalClient client = LocalClient.connect(server, context.tasks(), context.version())) {
+                LocalClient client = connect(server, context)) {
             for (ToolCall call : calls) {
                 JsonNode result = client.call(call.tool(), LocalClient.read(call.arguments()));
                 context.console().out().println(result.path("structuredContent").toPrettyString());
@@ -37,6 +37,17 @@ final class CallCommand implements Command {
             }
         }
         return OK;
+    }
+
+    /** Who types this on a terminal can be asked to open a link. */
+    private static LocalClient connect(Server server, CommandContext context) {
+        return context.console().terminal()
+                ? LocalClient.connect(
+                        server,
+                        context.tasks(),
+                        context.version(),
+                        context.console().err()::println)
+                : LocalClient.connect(server, context.tasks(), context.version());
     }
 
     private static List<ToolCall> calls(List<String> words) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptymcp.application.port.BackgroundTasks;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * An MCP client in the server's own process: what it shows is what any client would get, byte for byte. One call at a time;
@@ -14,18 +15,30 @@ import java.util.Map;
 final class LocalClient implements AutoCloseable {
 
     private static final String REVISION = "2025-11-25";
+    private static final Consumer<String> NOBODY = text -> {};
 
     private final ObjectMapper json = new ObjectMapper();
     private final LocalWire wire;
+    private final Consumer<String> person;
     private int lastId;
 
-    private LocalClient(LocalWire wire) {
+    private LocalClient(LocalWire wire, Consumer<String> person) {
         this.wire = wire;
+        this.person = person;
     }
 
-    /** Lets {@code server} serve this client on a thread of its own, and greets it. */
+    /** Connects for nobody who could be asked anything. */
     static LocalClient connect(Server server, BackgroundTasks tasks, String version) {
-        LocalClient client = new LocalClient(new LocalWire(server, tasks));
+        return connect(server, tasks, version, NOBODY);
+    }
+
+    /**
+     * Lets {@code server} serve this client on a thread of its own, and greets it.
+     *
+     * @param person takes what the server wants to be read by whoever sits here, such as a link to open
+     */
+    static LocalClient connect(Server server, BackgroundTasks tasks, String version, Consumer<String> person) {
+        LocalClient client = new LocalClient(new LocalWire(server, tasks), person);
         client.greet(version);
         return client;
     }
@@ -68,7 +81,7 @@ final class LocalClient implements AutoCloseable {
                         "protocolVersion",
                         REVISION,
                         "capabilities",
-                        Map.of(),
+                        person == NOBODY ? Map.of() : Map.of("elicitation", Map.of("url", Map.of())),
                         "clientInfo",
                         Map.of("name", "pty-mcp", "version", version))));
         send(json.createObjectNode().put("jsonrpc", "2.0").put("method", "notifications/initialized"));
@@ -91,10 +104,23 @@ final class LocalClient implements AutoCloseable {
         wire.send(message.toString());
     }
 
+    /** Whoever sits here sees the link, and opens it or does not; the server waits for what is typed there. */
+    private void lead(JsonNode question) {
+        person.accept(question.at("/params/message").asText() + "\nOpen: "
+                + question.at("/params/url").asText());
+        ObjectNode answer = json.createObjectNode().put("jsonrpc", "2.0");
+        answer.set("id", question.get("id"));
+        answer.set("result", json.createObjectNode().put("action", "accept"));
+        send(answer);
+    }
+
     private JsonNode answerTo(int id) {
         try {
             JsonNode message = json.readTree(wire.receive());
             while (message.path("id").asInt() != id || message.has("method")) {
+                if (message.path("method").asText().equals("elicitation/create")) {
+                    lead(message);
+                }
                 message = json.readTree(wire.receive());
             }
             return message;

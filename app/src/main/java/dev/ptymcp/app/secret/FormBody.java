@@ -1,10 +1,6 @@
 package dev.ptymcp.app.secret;
 
 import dev.ptymcp.domain.model.secret.Secret;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,29 +56,11 @@ final class FormBody {
 
     private Optional<Secret> decoded(int start, int end) {
         byte[] bytes = new byte[end - start];
-        char[] characters = new char[end - start];
         try {
             int length = unescape(start, end, bytes);
-            CharBuffer target = CharBuffer.wrap(characters);
-            if (length < 0) {
-                return Optional.empty();
-            }
-            CoderResult result =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length), target, true);
-            if (result.isError()) {
-                result.throwException();
-            }
-            char[] exact = Arrays.copyOf(characters, target.position());
-            try {
-                return Optional.of(Secret.copyOf(exact));
-            } finally {
-                Arrays.fill(exact, '\0');
-            }
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
+            return length < 0 ? Optional.empty() : SecretBytes.text(bytes, 0, length);
         } finally {
             Arrays.fill(bytes, (byte) 0);
-            Arrays.fill(characters, '\0');
         }
     }
 

@@ -18,12 +18,12 @@ final class AuthenticationAttempts {
         TOO_OPEN("Others can read the key %s: run chmod 600 on it."),
         NO_PASSPHRASE(
                 "The server takes the key %s, but it is locked: unlock it with ssh-add, or let pty-mcp ask the operator"
-                        + " (operator.terminal in its configuration)."),
+                        + " (secrets.ways in its configuration)."),
         ONLY_SHA1("The server is old and takes RSA keys with SHA-1 only: use an ed25519 or ECDSA key, or put"
                 + " 'PubkeyAcceptedAlgorithms +ssh-rsa' below this host in ~/.ssh/config."),
         PASSWORD_EXPIRED("Log in once with ssh in a terminal and change the password."),
         NO_ANSWER(
-                "The server asks for a password or a code: let pty-mcp ask the operator (operator.terminal in its configuration),"
+                "The server asks for a password or a code: let pty-mcp ask the operator (secrets.ways in its configuration),"
                         + " or use a key."),
         WRONG_ANSWER("Check the user name and the password."),
         REFUSED_KEY(

@@ -1,0 +1,77 @@
+package dev.ptymcp.app.secret;
+
+import dev.ptymcp.application.port.OperatorPrompter;
+import dev.ptymcp.application.port.OperatorQuestion;
+import dev.ptymcp.application.port.SecretAnswer;
+import dev.ptymcp.application.port.SecretAnswer.Unavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks in one way after the other, until one is possible: what a person answers or declines ends it, and so does the
+ * interrupt of the caller. When none is, there may be a link to show. Thread-safe.
+ */
+public final class PrompterChain implements OperatorPrompter {
+
+    /**
+     * One way.
+     *
+     * @param name as the configuration has it
+     * @param prompter who asks
+     */
+    public record Way(String name, OperatorPrompter prompter) {}
+
+    private final List<Way> ways;
+    private final Optional<LinkPrompter> last;
+
+    /**
+     * @param ways in the order in which they are tried
+     * @param last what gives a link when none of them is possible
+     */
+    public PrompterChain(List<Way> ways, Optional<LinkPrompter> last) {
+        this.ways = List.copyOf(ways);
+        this.last = last;
+    }
+
+    @Override
+    public SecretAnswer secret(OperatorQuestion question) {
+        Optional<LinkPrompter> pending = last.filter(link -> link.isPending(question));
+        if (pending.isPresent()) {
+            return pending.get().secret(question);
+        }
+        List<String> reasons = new ArrayList<>();
+        List<String> remedies = new ArrayList<>();
+        for (Way way : ways) {
+            SecretAnswer answer = way.prompter().secret(question);
+            if (answer.kind() != SecretAnswer.Kind.UNAVAILABLE) {
+                return answer;
+            }
+            Unavailable unavailable = (Unavailable) answer;
+            reasons.add(way.name() + ": " + unavailable.reason());
+            if (!unavailable.remedy().isEmpty()) {
+                remedies.add(unavailable.remedy());
+            }
+        }
+        return last.filter(link -> question.kind() != OperatorQuestion.Kind.CONFIRMATION)
+                .map(link -> link.secret(question))
+                .orElseGet(() -> nobody(reasons, remedies));
+    }
+
+    private static SecretAnswer nobody(List<String> reasons, List<String> remedies) {
+        String tried = reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")";
+        remedies.add("secrets.ways in the configuration says which ways of asking are tried, see docs/secrets.md.");
+        return new Unavailable("nobody can be asked" + tried, String.join(" ", remedies), Optional.empty());
+    }
+
+    @Override
+    public boolean confirm(OperatorQuestion question) {
+        return isYes(secret(question));
+    }
+
+    /** Whether a question for a yes or a no was answered with yes. */
+    static boolean isYes(SecretAnswer answer) {
+        answer.given().ifPresent(secret -> secret.close());
+        return answer.kind() == SecretAnswer.Kind.GIVEN;
+    }
+}
