@@ -3,6 +3,7 @@ package dev.ptymcp.app;
 import dev.ptymcp.adapter.mcp.McpServer;
 import dev.ptymcp.adapter.mcp.ServerInfo;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
+import dev.ptymcp.adapter.mcp.client.UrlPrompter;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
@@ -108,6 +109,7 @@ final class Assembly implements Server.Assembly {
                 .operator(operator)
                 .audit(audit.map(AuditSink.class::cast).orElse(AuditSink.NONE))
                 .redactions(redactions)
+                .secretSources(SecretSettings.sources(configuration, environment))
                 .secretsMayEcho(DeliverySettings.echoAllowed(configuration))
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
@@ -145,7 +147,8 @@ final class Assembly implements Server.Assembly {
             Configuration configuration, ConnectedClients clients, OnFirstUse<LoopbackPage> pages) {
         return SecretSettings.asks(configuration)
                 ? new PrompterOnFirstUse(new OnFirstUse<>(
-                        () -> SecretSettings.prompter(configuration, environment, clients, pages.get())))
+                        () -> SecretSettings.prompter(
+                                configuration, environment, new UrlPrompter(clients, pages.get()), pages.get())))
                 : OperatorPrompter.NOBODY;
     }
 

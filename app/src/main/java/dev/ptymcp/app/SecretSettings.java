@@ -1,7 +1,5 @@
 package dev.ptymcp.app;
 
-import dev.ptymcp.adapter.mcp.client.ConnectedClients;
-import dev.ptymcp.adapter.mcp.client.UrlPrompter;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.TableKey;
@@ -112,9 +110,13 @@ final class SecretSettings {
                 tasks);
     }
 
-    /** The ways of asking, in the order of the configuration. */
+    /**
+     * The ways of asking, in the order of the configuration.
+     *
+     * @param url leads the user of the MCP client to a page
+     */
     static OperatorPrompter prompter(
-            Configuration configuration, Map<String, String> environment, ConnectedClients clients, SecretLinks pages) {
+            Configuration configuration, Map<String, String> environment, OperatorPrompter url, SecretLinks pages) {
         List<Asking> configured = configuration.get(WAYS);
         Desktop desktop = new Desktop(System.getProperty("os.name"), environment);
         Duration patience = configuration.get(PATIENCE);
@@ -122,7 +124,7 @@ final class SecretSettings {
                 .map(way -> new Way(
                         way.name().toLowerCase(Locale.ROOT),
                         switch (way) {
-                            case URL -> new UrlPrompter(clients, pages);
+                            case URL -> url;
                             case DIALOG -> new DialogPrompter(desktop, patience);
                             case PINENTRY -> new PinentryPrompter(desktop, configuration.get(PINENTRY), patience);
                             case TERMINAL -> new TerminalPrompter();
@@ -140,6 +142,9 @@ final class SecretSettings {
     /** The sources that the file names. */
     static SecretSources sources(Configuration configuration, Map<String, String> environment) {
         List<Source> sources = configuration.get(SOURCES);
+        if (sources.isEmpty()) {
+            return SecretSources.NONE;
+        }
         Set<String> names = new HashSet<>();
         sources.stream().filter(source -> !names.add(source.name())).findFirst().ifPresent(twice -> {
             throw new TerminalException(
