@@ -73,8 +73,9 @@ final class Assembly implements Server.Assembly {
     public Server assemble(Configuration configuration) {
         LogSettings.apply(configuration);
         PrivateDirectory files = FileSettings.directory(configuration, environment);
-        Map<String, String> inherited =
-                LocalSettings.environment(configuration, SecretSettings.variables(configuration)).filter(environment);
+        Map<String, String> inherited = LocalSettings.environment(
+                        configuration, SecretSettings.variables(configuration))
+                .filter(environment);
         Confinement confinement =
                 new Confinement(LocalSettings.root(configuration), LocalSettings.programs(configuration));
         OnFirstUse<PtyTransport> local = new OnFirstUse<>(
@@ -146,9 +147,8 @@ final class Assembly implements Server.Assembly {
     private OperatorPrompter operator(
             Configuration configuration, ConnectedClients clients, OnFirstUse<LoopbackPage> pages) {
         return SecretSettings.asks(configuration)
-                ? new PrompterOnFirstUse(new OnFirstUse<>(
-                        () -> SecretSettings.prompter(
-                                configuration, environment, new UrlPrompter(clients, pages.get()), pages.get())))
+                ? new PrompterOnFirstUse(new OnFirstUse<>(() -> SecretSettings.prompter(
+                        configuration, environment, new UrlPrompter(clients, pages.get()), pages.get())))
                 : OperatorPrompter.NOBODY;
     }
 
