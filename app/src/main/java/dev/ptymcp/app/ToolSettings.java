@@ -1,6 +1,5 @@
 package dev.ptymcp.app;
 
-import dev.ptymcp.adapter.mcp.tool.ToolGroup;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ValueTypes;
@@ -9,9 +8,17 @@ import java.util.List;
 /** Which tools clients see. */
 final class ToolSettings {
 
-    private static final ConfigKey<List<ToolGroup>> GROUPS = ConfigKey.of(
+    /** Tools that are listed only where they are wanted. */
+    enum Group {
+        LEASES,
+        APPROVALS,
+        ADMIN,
+        SCRIPTS
+    }
+
+    private static final ConfigKey<List<Group>> GROUPS = ConfigKey.of(
             "tools.groups",
-            ValueTypes.choices(ToolGroup.class),
+            ValueTypes.choices(Group.class),
             List.of(),
             "The groups of tools that clients see beside the usual ones: leases to have a session for oneself, approvals to"
                     + " ask for what a rule wants agreement to, admin for limits and metrics, scripts for the operator's"
@@ -21,7 +28,7 @@ final class ToolSettings {
 
     private ToolSettings() {}
 
-    static List<ToolGroup> groups(Configuration configuration) {
+    static List<Group> groups(Configuration configuration) {
         return configuration.get(GROUPS);
     }
 }
