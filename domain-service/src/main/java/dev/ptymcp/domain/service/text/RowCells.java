@@ -45,18 +45,6 @@ class RowCells {
         return length;
     }
 
-    /** How many of {@code count} bytes of ASCII can be written at {@code col} before one replaces something else. */
-    int unchangedBy(byte[] bytes, int from, int count, int col) {
-        int end = Math.min(count, length - col);
-        for (int i = 0; i < end; i++) {
-            int cell = cells[col + i];
-            if (cell != VOID && cell != bytes[from + i]) {
-                return i;
-            }
-        }
-        return count;
-    }
-
     /** Whether there is anything but blanks from {@code from} up to but not including {@code to}. */
     boolean hasContent(int from, int to) {
         for (int i = from; i < Math.min(to, length); i++) {

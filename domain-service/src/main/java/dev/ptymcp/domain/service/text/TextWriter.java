@@ -39,26 +39,27 @@ final class TextWriter {
             if (insertMode) {
                 shift(count);
             }
-            next += run(bytes, next, count, at);
+            run(bytes, next, count, at);
+            next += count;
         }
         lastPrinted = bytes[to - 1];
     }
 
-    /** Writes at most {@code count} bytes on the row and returns how many: fewer when the rest has to be reported first. */
-    private int run(byte[] bytes, int from, int count, long cursor) {
-        TextRow row = page.row();
-        int run = count;
-        if (page.reports.armed() && page.col < row.length()) {
-            run = row.unchangedBy(bytes, from, count, page.col);
-            if (run == 0) {
-                page.reports.overwriting(page);
-                run = count;
-            }
-        }
-        row.putAscii(bytes, from, run, page.col, cursor);
-        page.col += run;
+    private void run(byte[] bytes, int from, int count, long cursor) {
+        reportOverwriting();
+        page.row().putAscii(bytes, from, count, page.col, cursor);
+        page.col += count;
         page.reports.written();
-        return run;
+    }
+
+    /**
+     * What stands at or behind the cursor is text that is about to change. Writing the same again changes it too: it then
+     * comes from another place in the output.
+     */
+    private void reportOverwriting() {
+        if (page.reports.armed() && page.col < page.row().contentEnd()) {
+            page.reports.overwriting(page);
+        }
     }
 
     /** One character, behind which is {@code cursor}. */
@@ -117,12 +118,8 @@ final class TextWriter {
     }
 
     private void put(int columns, int character, long start, long cursor) {
-        TextRow row = page.row();
-        boolean same = columns == 1 && row.cell(page.col) == character;
-        if (page.reports.armed() && !same && row.hasContent(page.col, page.col + columns)) {
-            page.reports.overwriting(page);
-        }
-        row.put(page.col, columns, character, start, cursor);
+        reportOverwriting();
+        page.row().put(page.col, columns, character, start, cursor);
         page.col += columns;
         page.reports.written();
     }
