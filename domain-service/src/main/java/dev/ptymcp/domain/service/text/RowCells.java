@@ -30,6 +30,7 @@ class RowCells {
 
     private int length;
     private long origin;
+    private long lastWrite;
     private final MarkedCharacters marked = new MarkedCharacters();
 
     /** Blanks everything. */
@@ -38,6 +39,11 @@ class RowCells {
         phantom = false;
         length = 0;
         marked.clear();
+    }
+
+    /** The cursor behind what was written last. */
+    long lastWrite() {
+        return lastWrite;
     }
 
     /** How many columns are used; erased ones at the end may count. */
@@ -212,6 +218,7 @@ class RowCells {
         if (length == 0) {
             origin = cursor;
         }
+        lastWrite = cursor + count;
         int offset = offset(cursor);
         if (col > length) {
             Arrays.fill(cells, length, col, VOID);

@@ -79,7 +79,8 @@ final class TextEraser {
         if (page.afloat || page.row().status) {
             return;
         }
-        int inserted = Math.min(howMany, RowWindow.ROWS - page.rows.count());
+        int wanted = Math.min(howMany, RowWindow.ROWS - page.rows.count());
+        int inserted = page.affordable(wanted, cursor);
         page.reports.leaving(page);
         unwrapAbove();
         for (int i = 0; i < inserted; i++) {
@@ -87,6 +88,9 @@ final class TextEraser {
             page.at--;
         }
         page.col = 0;
+        if (inserted < wanted) {
+            page.floatTo(-1, 0);
+        }
     }
 
     /** DL. */

@@ -83,10 +83,15 @@ final class TextMover {
         } else if (howMany > FARTHEST) {
             page.floatTo(-1, column);
         } else {
-            for (int missing = page.at + howMany - page.rows.last(); missing > 0; missing--) {
+            int missing = Math.max(0, page.at + howMany - page.rows.last());
+            int added = page.affordable(missing, cursor);
+            for (int i = 0; i < added; i++) {
                 page.append(cursor).phantom = true;
             }
             page.goTo(Math.min(page.rows.last(), page.at + howMany), column);
+            if (added < missing) {
+                page.floatTo(-1, column);
+            }
         }
     }
 

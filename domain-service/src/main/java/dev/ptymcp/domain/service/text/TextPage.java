@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextPage {
 
-    /** A line of fewer rows is reported whole each time. */
+    /** A line of fewer rows is reported whole each time, as long as there is not much to report for little output. */
     private static final int SHORT_LINE_ROWS = 64;
+    /** A line of no more rows is always reported whole. */
+    private static final int FEW_ROWS = 4;
     /** The length of a row when there is no margin: how much of a line can be redrawn is bounded by it. */
     private static final int COLS_WITHOUT_MARGIN = 1000;
 
@@ -33,6 +35,8 @@ final class TextPage {
     /** The row of the screen on which the cursor floats, 1 for the top, or -1 when that is not known. */
     int floatRow;
 
+    private final RowCredit credit;
+    private final RowCredit reportCredit;
     private @Nullable TextRow savedRow;
     private long savedStamp;
     private int savedCol;
@@ -41,6 +45,8 @@ final class TextPage {
     TextPage(TextOrigin origin, Consumer<TextRow> leaving, LineReports reports) {
         this.rows = new RowWindow(leaving, origin.cursor());
         this.reports = reports;
+        this.credit = new RowCredit(origin.cursor());
+        this.reportCredit = new RowCredit(origin.cursor());
         this.startsAtTop = origin.cursor() == 0;
         resize(origin.cols());
     }
@@ -155,6 +161,11 @@ final class TextPage {
         return added;
     }
 
+    /** How many of {@code wanted} rows without text may be added for a sequence that ends at {@code cursor}. */
+    int affordable(int wanted, long cursor) {
+        return credit.take(wanted, cursor);
+    }
+
     /** Adds a row at the end and keeps the cursor on its row. */
     TextRow append(long cursor) {
         at = Math.max(0, at - (rows.isFull() ? 1 : 0));
@@ -198,7 +209,8 @@ final class TextPage {
     RenderedText unreportedLine(int contextRows) {
         int start = rows.lineStart(at);
         int last = rows.lineEnd(at);
-        if (last - start < SHORT_LINE_ROWS) {
+        int all = last - start + 1;
+        if (all <= FEW_ROWS || all <= SHORT_LINE_ROWS && reportCredit.take(all, row().lastWrite()) == all) {
             return builder(start, last).buildToLast();
         }
         int from = start;

@@ -106,7 +106,9 @@ final class TextWriter {
     }
 
     void tabs(int times, long cursor) {
-        for (int i = 0; i < times && page.col < page.cols; i++) {
+        int before = -1;
+        for (int i = 0; i < times && page.col < page.cols && page.col != before; i++) {
+            before = page.col;
             tab(cursor);
         }
     }
