@@ -186,6 +186,7 @@ final class LiveSession {
             arrivals.ifPresent(times -> times.arrived(output.log(OutputStreamKind.MERGED), at));
             long lost = output.lost();
             output.accept(stream, bytes, length);
+            output.frames().output(lastOutput);
             bounds().metrics().lost(output.lost() - lost);
             held.arrived();
             wakeWhoWants();
@@ -210,7 +211,10 @@ final class LiveSession {
 
     /** Answers and records what came; not under the lock. */
     private void passOn() {
-        byte[] replies = look(view -> output.screen().takeReplies());
+        byte[] replies = look(view -> {
+            output.frames().output(now());
+            return output.screen().takeReplies();
+        });
         if (replies.length > 0) {
             gate.reply(replies);
         }

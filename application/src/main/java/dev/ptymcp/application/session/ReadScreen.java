@@ -43,7 +43,7 @@ final class ReadScreen {
                     ? Optional.of(screen.changedRows(request.sinceRevision().getAsLong()))
                     : Optional.empty();
             return new Seen(
-                    screen.snapshot(),
+                    view.output().frames().snapshot(session.now()),
                     changed,
                     screen.scrollback(request.scrollbackLines()),
                     screen.scrollbackSize(),

@@ -38,6 +38,7 @@ final class SessionOutput {
     private final OutputBuffer merged;
     private final Map<OutputStreamKind, SplitStream> split = new EnumMap<>(OutputStreamKind.class);
     private final VtScreen screen;
+    private final Frames frames;
     private final ShellMarks marks;
     private final VtParser parser;
     /** What nobody may see. */
@@ -61,6 +62,7 @@ final class SessionOutput {
         this.merged = new OutputBuffer(capacity, start.firstCursor());
         this.lineStart = start.firstCursor();
         this.screen = new VtScreen(start.request().size(), SCROLLBACK_LINES);
+        this.frames = new Frames(screen);
         this.marks = new ShellMarks(start.nonce(), this::mark);
         this.parser = new VtParser(new VtFork(screen, marks), start.firstCursor());
         marks.follow(parser);
@@ -87,6 +89,11 @@ final class SessionOutput {
 
     VtScreen screen() {
         return screen;
+    }
+
+    /** What of the screen is shown while the program draws. */
+    Frames frames() {
+        return frames;
     }
 
     OutputBuffer log(OutputStreamKind stream) {

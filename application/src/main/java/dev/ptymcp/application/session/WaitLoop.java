@@ -159,12 +159,17 @@ final class WaitLoop {
 
         @Override
         public List<String> rows() {
-            return view.output().screen().rows();
+            return view.output().frames().rows(view.now());
         }
 
         @Override
         public long screenRevision() {
-            return view.output().screen().revision();
+            return view.output().frames().revision(view.now());
+        }
+
+        @Override
+        public long heldUntil() {
+            return view.output().frames().heldUntil();
         }
     }
 }

@@ -14,6 +14,7 @@ final class Display {
     final Damage damage = new Damage();
     final Palette palette = new Palette();
     final WindowTitle title = new WindowTitle();
+    final LastFrame lastFrame = new LastFrame();
     final Margins margins;
     final TabStops tabs;
     final History history;
@@ -116,6 +117,7 @@ final class Display {
         margins.resize(newCols, newRows);
         tabs.resize(newCols);
         damage.resize(newRows);
+        lastFrame.resized();
     }
 
     SavedCursor currentCursor() {

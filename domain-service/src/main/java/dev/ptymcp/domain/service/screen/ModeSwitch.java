@@ -77,11 +77,22 @@ final class ModeSwitch {
             case ALTERNATE_SCREEN_1047 -> alternate(on, true, false);
             case ALTERNATE_SCREEN_1049 -> alternate(on, true, true);
             case SAVE_CURSOR -> saveCursor(on);
+            case SYNCHRONIZED_OUTPUT -> update(on);
             default -> {
                 display.modes.put(mode, on);
                 afterwards(mode, on);
             }
         }
+    }
+
+    /** Setting it again goes on with the same frame. */
+    private void update(boolean on) {
+        if (on && !display.modes.is(Mode.SYNCHRONIZED_OUTPUT)) {
+            display.lastFrame.begin(display);
+        } else if (!on) {
+            display.lastFrame.end();
+        }
+        display.modes.put(Mode.SYNCHRONIZED_OUTPUT, on);
     }
 
     private void afterwards(Mode mode, boolean on) {

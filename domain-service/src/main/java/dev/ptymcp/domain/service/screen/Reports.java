@@ -104,7 +104,7 @@ final class Reports {
         replies.dcs(String.format(Locale.ROOT, "%d!~%04X", id, sum));
     }
 
-    /** XTWINOPS: sizes are reported, titles kept; nothing moves or resizes, and a title is never sent back. */
+    /** XTWINOPS: sizes are reported, titles kept; nothing moves or resizes, and nobody is told a title. */
     private void window(VtParams params) {
         int cols = display.cols();
         int rows = display.rows();
@@ -116,8 +116,6 @@ final class Reports {
             case 16 -> replies.csi("6;" + CELL_HEIGHT + ";" + CELL_WIDTH + "t");
             case 18 -> replies.csi("8;" + rows + ";" + cols + "t");
             case 19 -> replies.csi("9;" + rows + ";" + cols + "t");
-            case 20 -> replies.osc("L", 0);
-            case 21 -> replies.osc("l", 0);
             case 22 -> display.title.push();
             case 23 -> display.title.pop();
             default -> {}

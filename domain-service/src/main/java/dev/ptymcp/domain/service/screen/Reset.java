@@ -25,6 +25,7 @@ final class Reset {
         display.tabs.reset();
         display.palette.reset();
         display.title.reset();
+        display.lastFrame.end();
         display.setCursorShape(CursorShape.BLOCK);
         display.cursor.moveTo(0, 0);
         display.damage.touchAll();

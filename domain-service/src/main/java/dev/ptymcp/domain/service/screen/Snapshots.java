@@ -44,6 +44,11 @@ final class Snapshots {
         for (int y = 0; y < display.rows(); y++) {
             lines.add(line(display.page().row(y)));
         }
+        return screen(revision, lines);
+    }
+
+    /** The screen with rows that were read already. */
+    ScreenSnapshot screen(long revision, List<ScreenLine> lines) {
         return new ScreenSnapshot(
                 new TerminalSize(display.cols(), display.rows()),
                 lines,

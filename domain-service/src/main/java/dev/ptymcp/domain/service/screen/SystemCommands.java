@@ -1,5 +1,6 @@
 package dev.ptymcp.domain.service.screen;
 
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -90,8 +91,13 @@ final class SystemCommands {
             return;
         }
         String address = rest.substring(semicolon + 1);
-        boolean usable = address.length() <= MAX_LINK && address.chars().noneMatch(Character::isISOControl);
+        boolean usable = address.length() <= MAX_LINK && address.codePoints().noneMatch(SystemCommands::isUnsafe);
         display.pen.setLink(usable ? address : "", linkId(rest.substring(0, semicolon)));
+    }
+
+    /** Line breaks and tabs, too: an address is one word. */
+    private static boolean isUnsafe(int codePoint) {
+        return codePoint < 0x20 || NeutralText.isSuspect(codePoint);
     }
 
     private static String linkId(String parameters) {

@@ -10,6 +10,7 @@ import dev.ptymcp.domain.service.vt.VtActions;
 import dev.ptymcp.domain.service.vt.VtParams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -91,6 +92,19 @@ public final class VtScreen implements VtActions {
     /** Everything that is seen, as a value. */
     public ScreenSnapshot snapshot() {
         return new Snapshots(display).screen(revision());
+    }
+
+    /**
+     * What was seen when the program began to draw its next frame; empty when it draws none (synchronised output, mode
+     * 2026). How long such a frame counts, if the program never finishes the next one, is for the caller to say.
+     */
+    public Optional<ScreenSnapshot> lastFrame() {
+        return display.lastFrame.held();
+    }
+
+    /** How many frames the program has begun to draw. */
+    public long frames() {
+        return display.lastFrame.number();
     }
 
     /** The text of all rows from the top, blanks at their ends cut. */

@@ -27,6 +27,9 @@ final class ScreenWatch {
     private final WaitCondition condition;
     private final boolean looks;
     private boolean looked;
+    /** When a frame that was held back is shown at the latest. */
+    private long unheld = NEVER;
+
     private long knownRevision = -1;
     private long lastChange;
 
@@ -39,6 +42,7 @@ final class ScreenWatch {
     /** Output came: the screen may have changed. */
     void output() {
         looked = false;
+        unheld = NEVER;
     }
 
     /** When the screen is to be looked at. */
@@ -47,12 +51,13 @@ final class ScreenWatch {
         long stable = condition.screen().stable().isPresent()
                 ? lastChange + condition.screen().stable().get().toNanos()
                 : NEVER;
-        return Math.min(look, stable);
+        return Math.min(Math.min(look, unheld), stable);
     }
 
     /** Looks at the screen, and says how the wait ended if it did. */
     Optional<WaitOutcome> look(SessionLook session, long lastOutput, long now, long cursor) {
         looked = true;
+        unheld = session.heldUntil() > now ? session.heldUntil() : NEVER;
         long revision = session.screenRevision();
         if (revision != knownRevision) {
             lastChange = knownRevision < 0 ? Math.min(now, lastOutput) : lastOutput;

@@ -17,4 +17,9 @@ public interface SessionLook {
 
     /** A number that grows whenever the screen has changed. */
     long screenRevision();
+
+    /** Until when an unfinished frame is held back from {@link #rows} and {@link #screenRevision}; long ago when none is. */
+    default long heldUntil() {
+        return Long.MIN_VALUE;
+    }
 }
