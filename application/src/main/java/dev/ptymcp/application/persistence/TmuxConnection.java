@@ -225,16 +225,30 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         try {
             following.dropWhatNobodyReads();
             // What only the connection to was lost goes on.
-            if (!letGo && (following.known().isDone() || !following.finished().isDone())) {
+            if (!letGo && following.known().isDone()) {
+                host.forget(pane().session().id());
+            } else if (!letGo && !following.finished().isDone()) {
                 end(grace);
                 host.kill(pane().session().id());
             }
         } catch (TerminalException unreachable) {
             // It cannot be ended from here; it is still there to be taken up.
+            awaitTyped();
         } finally {
             following.leave();
             host.access().close();
             closed.complete(null);
+        }
+    }
+
+    /** What was typed must have reached tmux before its client is ended. */
+    private void awaitTyped() {
+        CompletableFuture<ControlReply> last;
+        synchronized (underWay) {
+            last = underWay.peekLast();
+        }
+        if (letGo && last != null) {
+            await(last, DEATH);
         }
     }
 

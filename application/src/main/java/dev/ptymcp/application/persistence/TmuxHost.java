@@ -122,6 +122,10 @@ public final class TmuxHost {
                 .contains("pty-mcp done");
     }
 
+    void forget(SessionId id) {
+        ask(scripts.forget(id));
+    }
+
     void kill(SessionId id) {
         ask(scripts.kill(id));
     }

@@ -164,6 +164,12 @@ public final class HostScripts {
         return script("tm kill-session -t " + id.value() + " 2>/dev/null\necho 'pty-mcp done'\n");
     }
 
+    /** Forgets a session whose program has ended, unless somebody else but us is attached and may still read. */
+    public byte[] forget(SessionId id) {
+        return script("[ \"$(tm display-message -p -t " + id.value() + ": '#{session_attached}' 2>/dev/null)\" -gt 1 ] "
+                + "2>/dev/null || tm kill-session -t " + id.value() + " 2>/dev/null\necho 'pty-mcp done'\n");
+    }
+
     /** The command that attaches a control client, whatever terminal it is given. */
     public String attach(SessionId id) {
         return "exec /bin/sh -c '" + path() + "stty raw -echo 2>/dev/null; exec tmux -L " + socket

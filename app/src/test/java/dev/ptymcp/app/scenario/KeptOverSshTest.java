@@ -1,0 +1,66 @@
+package dev.ptymcp.app.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.AttachRequest;
+import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.application.session.OpenResult;
+import dev.ptymcp.application.session.RunResult;
+import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.infra.ssh.fixture.SshServer;
+import dev.ptymcp.infra.ssh.fixture.TestAccount;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions on tmux behind a real sshd. */
+@Timeout(120)
+final class KeptOverSshTest {
+
+    @TempDir
+    Path home;
+
+    private SshTerminals terminals;
+    private SshServer server;
+
+    @BeforeEach
+    void begin() {
+        terminals = new SshTerminals(home);
+        server = SshServer.builder()
+                .account(TestAccount.of("ann").withShell("/bin/bash").authorizing(terminals.publicKey()))
+                .start();
+        terminals.host("there", server.port(), "ann", server.knownHosts());
+    }
+
+    @AfterEach
+    void end() {
+        terminals.close();
+        server.close();
+    }
+
+    @Test
+    void outlivesItsConnection() {
+        SshTarget there = SshTarget.of("there");
+        Terminal shell = terminals.session(terminals
+                .all()
+                .open(OpenRequest.of(there).with(KeptTerminals.PERSISTENT).named("far")));
+        shell.run("x=far; cd /tmp");
+        assertTrue(shell.info().attachCommand().orElseThrow().startsWith("ssh -t there tmux -L pty-mcp attach -t s-"));
+        shell.detach();
+        assertEquals(1, terminals.all().kept(there).size());
+        OpenResult taken = terminals.all().attach(new AttachRequest("far", Optional.of(there), false));
+        Terminal again = terminals.session(taken);
+        RunResult result = again.run("echo $x from $PWD; (exit 4)");
+        assertEquals("far from /tmp", result.output().text().strip());
+        assertEquals(OptionalInt.of(4), result.exitCode());
+        again.close();
+        assertEquals(0, terminals.all().kept(there).size());
+    }
+}
