@@ -109,7 +109,7 @@ final class Assembly implements Server.Assembly {
                                 configuration, path -> local.get().checkedDirectory(path)),
                         List.of(load, new ProcessGauges(), transcripts)))
                 .operator(operator)
-                .audit(audit.map(AuditSink.class::cast).orElse(AuditSink.NONE))
+                .audit(audit.isPresent() ? audit.get() : AuditSink.NONE)
                 .redactions(redactions)
                 .secretSources(SecretSettings.sources(configuration, environment))
                 .secretsMayEcho(DeliverySettings.echoAllowed(configuration))

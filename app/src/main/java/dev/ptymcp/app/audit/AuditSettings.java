@@ -73,7 +73,8 @@ public final class AuditSettings {
             ValueTypes.optionalText(),
             Optional.empty(),
             true,
-            "The token of the collector. Better in a file, see token_file; it is never taken from the command line.");
+            "The token of the collector. Better in a file, see token_file; it is never taken from the command line, nor"
+                    + " from a configuration file that others can read.");
     static final ConfigKey<Optional<Path>> TOKEN_FILE = ConfigKey.of(
             "audit.token_file",
             ValueTypes.optionalPath(),

@@ -78,6 +78,7 @@ public final class ConfigurationLoader {
         Reading reading = new Reading();
         Optional<Path> file = ConfigFileLocation.find(sources);
         file.map(TomlFile::document).ifPresent(reading::take);
+        file.filter(TomlFile::othersRead).ifPresent(readable -> reading.refuseSecrets());
         reading.take(EnvironmentSource.read(sources.environment()), "variable", byName(ConfigKey::variable));
         reading.take(FlagSource.read(sources.flags()), "flag", byName(ConfigKey::flag));
         return reading.finish(file);
@@ -112,6 +113,18 @@ public final class ConfigurationLoader {
             }
             problems.addAll(document.problems());
             take(TomlFile.settings(document, names), "key", byName(ConfigKey::name));
+        }
+
+        /** Of what was read so far, from a file that others can read too. */
+        void refuseSecrets() {
+            for (ConfigKey<?> key : keys) {
+                RawSetting setting = last.get(key.name());
+                if (key.secret() && setting != null) {
+                    problems.add(setting.origin() + ": " + key.name()
+                            + " is secret, and others may read this file; take their rights away (chmod go-r), or set "
+                            + key.variable() + " instead.");
+                }
+            }
         }
 
         void take(List<RawSetting> settings, String what, Map<String, ConfigKey<?>> names) {

@@ -19,6 +19,9 @@ final class TomlFile {
     private static final Set<PosixFilePermission> OTHERS_WRITE =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
+    private static final Set<PosixFilePermission> OTHERS_READ =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
     private TomlFile() {}
 
     /** Every value that stands alone; {@code lists} are the names of those that are lists of tables. */
@@ -48,6 +51,16 @@ final class TomlFile {
                 throw InvalidConfiguration.of(file
                         + ": group or others may write this file, so it is not read; run: chmod go-w '" + file + "'");
             }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** Whether group or others may read the file. */
+    static boolean othersRead(Path file) {
+        try {
+            return Files.getFileStore(file).supportsFileAttributeView("posix")
+                    && Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS_READ::contains);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -109,6 +109,18 @@ final class AuditSetupTest {
     }
 
     @Test
+    void aTokenInAConfigurationThatOthersCanReadIsRefused() throws IOException {
+        Path config = Files.writeString(home.resolve("config.toml"), "[audit]\ntoken = \"0123456789abcdef0123\"\n");
+        Map<String, String> there = Map.of("config", config.toString());
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+        TerminalException refused = assertThrows(TerminalException.class, () -> settings(there, Map.of()));
+        assertTrue(refused.getMessage().contains(":2: audit.token is secret"), refused.getMessage());
+        assertFalse(refused.getMessage().contains("0123456789"));
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
+        assertEquals("0123456789abcdef0123", settings(there, Map.of()).token());
+    }
+
+    @Test
     void recordsAreNotSentInTheClearToAnotherMachine() {
         assertThrows(
                 TerminalException.class, () -> settings(Map.of("audit.url", "http://collector:9099/audit"), Map.of())

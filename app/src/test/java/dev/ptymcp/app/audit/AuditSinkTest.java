@@ -10,6 +10,7 @@ import dev.ptymcp.domain.model.audit.AuditMode;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class AuditSinkTest {
@@ -238,6 +240,30 @@ final class AuditSinkTest {
             memory.await(20);
             assertEquals(1, sink.status().dropped());
         }
+    }
+
+    @Test
+    void strictNothingIsLostWhenManyWriteAndTheFileIsPutAsideAgainAndAgain(@TempDir Path home) throws Exception {
+        AuditFile file = fixture.file(home.resolve("a/audit.jsonl"), AuditFile.Sync.ALWAYS, 16 * 1024);
+        QueuedAuditSink sink = fixture.sink(AuditMode.STRICT, LONG, file);
+        CountDownLatch done = new CountDownLatch(8);
+        for (int thread = 0; thread < 8; thread++) {
+            int first = thread * 100;
+            fixture.tasks.start("writer", () -> {
+                for (int i = first; i < first + 100; i++) {
+                    sink.record(before(i));
+                    sink.record(after(before(i)));
+                }
+                done.countDown();
+            });
+        }
+        assertTrue(done.await(50, TimeUnit.SECONDS));
+        sink.close();
+        Path[] files = AuditFixture.records(home.resolve("a"));
+        Verification verification = AuditFixture.verify(files);
+        assertTrue(files.length > 3, () -> files.length + " files");
+        assertEquals(List.of(), verification.findings());
+        assertEquals(800, verification.commands());
     }
 
     @Test
