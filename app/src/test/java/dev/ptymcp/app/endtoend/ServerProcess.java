@@ -35,6 +35,7 @@ final class ServerProcess implements AutoCloseable {
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final List<String> foreign = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
 
     private ServerProcess(Process process) {
@@ -168,6 +169,11 @@ final class ServerProcess implements AutoCloseable {
         return process;
     }
 
+    /** Everything that stood on standard output. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
+
     /** What stood on standard output and was no message. */
     List<String> foreign() {
         return List.copyOf(foreign);
@@ -197,6 +203,7 @@ final class ServerProcess implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
                 read(line);
             }
         } catch (IOException e) {

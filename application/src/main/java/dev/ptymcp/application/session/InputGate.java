@@ -6,6 +6,8 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.service.charset.StreamDecoder;
+import dev.ptymcp.domain.service.secret.Redactor;
+import dev.ptymcp.domain.service.secret.SecretSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +39,8 @@ final class InputGate {
     private final SessionBounds bounds;
     private final TimeSource time;
     private final Optional<StreamDecoder> recorded;
+    private final Supplier<SecretSet> secrets;
+    private final Redactor redactor = new Redactor();
     private final ReentrantLock writing = new ReentrantLock(true);
     private final ByteArrayOutputStream replies = new ByteArrayOutputStream();
 
@@ -51,6 +55,7 @@ final class InputGate {
         this.time = start.environment().time();
         this.rest = new Rest(time);
         this.bounds = start.bounds();
+        this.secrets = start.environment().redactions()::current;
         this.recorded = Optional.of(start.encoding())
                 .filter(charset -> !charset.equals(StandardCharsets.UTF_8))
                 .map(StreamDecoder::new);
@@ -107,9 +112,7 @@ final class InputGate {
     private void write(byte[] bytes, long sentBefore, boolean recordable) {
         if (recordable) {
             // Before it is sent, because what it brings about, the end of the session perhaps, comes after it.
-            transcript.input(
-                    recorded.map(utf8 -> utf8.decode(bytes, 0, bytes.length)).orElse(bytes));
-            transcript.write();
+            record(recorded.map(utf8 -> utf8.decode(bytes, 0, bytes.length)).orElse(bytes));
         }
         int accepted = paced(bytes);
         if (accepted < bytes.length) {
@@ -119,6 +122,15 @@ final class InputGate {
             }
             throw unsent(sentBefore + accepted);
         }
+    }
+
+    /** Somebody may type a secret who knows it from elsewhere. */
+    private void record(byte[] typed) {
+        Redactor.Sink sink =
+                (clean, offset, length) -> transcript.input(Arrays.copyOfRange(clean, offset, offset + length));
+        redactor.feed(secrets.get(), typed, 0, typed.length, sink);
+        redactor.rest(sink);
+        transcript.write();
     }
 
     /** Writes everything, at the session's rate if it has one; returns how much was accepted. */
