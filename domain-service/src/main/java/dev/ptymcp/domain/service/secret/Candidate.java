@@ -7,7 +7,7 @@ final class Candidate {
     static final long NOTHING = Long.MAX_VALUE;
 
     private final SecretForms value;
-    private final boolean inString;
+    private final ByteReader.Kind place;
     private final long start;
     private int node;
     private int depth;
@@ -17,19 +17,19 @@ final class Candidate {
     private boolean doubtful;
 
     /** One that begins with the byte at {@code start} and stands at {@code node} behind it. */
-    Candidate(SecretForms value, int node, long start, boolean inString) {
+    Candidate(SecretForms value, int node, long start, ByteReader.Kind place) {
         this.value = value;
         this.node = node;
         this.depth = 1;
         this.start = start;
         this.last = start;
         this.holdFrom = start;
-        this.inString = inString;
+        this.place = place;
     }
 
     private Candidate(Candidate other) {
         this.value = other.value;
-        this.inString = other.inString;
+        this.place = other.place;
         this.start = other.start;
         this.node = other.node;
         this.depth = other.depth;
@@ -47,8 +47,14 @@ final class Candidate {
         return value;
     }
 
-    boolean inString() {
-        return inString;
+    /** Where it began: in text, in a payload, or inside of an escape sequence. */
+    ByteReader.Kind place() {
+        return place;
+    }
+
+    /** Whether what is no text is passed over. */
+    boolean skips() {
+        return place == ByteReader.Kind.TEXT;
     }
 
     long start() {
@@ -108,6 +114,6 @@ final class Candidate {
 
     /** Whether it stands where {@code other} stands, so that whatever follows is the same for both. */
     boolean sameAs(Candidate other) {
-        return value == other.value && node == other.node && inString == other.inString && doubtful == other.doubtful;
+        return value == other.value && node == other.node && place == other.place && doubtful == other.doubtful;
     }
 }

@@ -38,7 +38,6 @@ public final class Redactor {
 
     private final ByteReader reader = new ByteReader();
     private final List<Candidate> candidates = new ArrayList<>();
-    private final List<Candidate> forks = new ArrayList<>();
     private SecretSet set = SecretSet.NONE;
 
     /** What was not passed on yet, and of what kind each byte is as far as it matters. */
@@ -136,7 +135,7 @@ public final class Redactor {
     /** The index of the next byte that begins a sequence or may begin a value. */
     private int skipText(int from) {
         int i = from;
-        while (i < length && isDull(i)) {
+        while (i < length && held[i] != ESC && held[i] != C1_LEAD && !mayBegin(i)) {
             i++;
         }
         if (i > from) {
@@ -145,64 +144,79 @@ public final class Redactor {
         return i;
     }
 
-    private boolean isDull(int i) {
+    /** Whether a value may begin at {@code i}; in doubt it may. */
+    private boolean mayBegin(int i) {
         byte b = held[i];
-        if (b == ESC || b == C1_LEAD) {
-            return false;
-        }
         if (!set.mayBegin(b)) {
-            return true;
-        }
-        if (i + 1 == length) {
             return false;
         }
-        byte next = held[i + 1];
-        boolean text = (next < 0 || next > ' ' && next != 0x7F) && next != C1_LEAD;
-        return text && !set.mayBegin(b, next);
+        int next = i + 1;
+        if (next + 2 < length && held[next] == '\r' && held[next + 1] == '\n') {
+            next += 2;
+        } else if (next + 1 < length && held[next] == ' ') {
+            return held[next + 1] == '\r' || set.mayBegin(b, (byte) ' ');
+        }
+        return next >= length || !isPlain(held[next]) || set.mayBegin(b, held[next]);
+    }
+
+    /** Text for sure, and no space that may wrap a line. */
+    private static boolean isPlain(byte b) {
+        return b != C1_LEAD && (b < 0 || b > ' ' && b != 0x7F);
     }
 
     private void step(int i) {
         byte b = held[i];
         long position = base + i;
-        boolean afterWrap = b == '\r' && reader.wasSpace();
-        boolean longControl = reader.isLongControl(b);
+        boolean wraps = b == '\r' && reader.wasSpace() || reader.isLongControl(b);
         Kind kind = reader.read(b);
         kinds[i] = (byte) kind.ordinal();
-        if (i > 0 && (afterWrap || longControl)) {
+        if (i > 0 && wraps) {
             kinds[i - 1] = (byte) Kind.CONTROL.ordinal();
         }
-        goOn(b, position, kind, afterWrap || longControl);
-        if (kind != Kind.CONTROL && set.mayBegin(b)) {
-            begin(b, position, kind == Kind.PAYLOAD);
+        goOn(b, position, kind, wraps);
+        if (kind != Kind.CONTROL && mayBegin(i)) {
+            begin(b, position, kind);
         }
-        if (held(position) > MOST_HELD) {
+        if (length > MOST_HELD && held(position) > MOST_HELD) {
             release();
         }
     }
 
-    private void begin(byte b, long position, boolean inString) {
+    private void begin(byte b, long position, Kind kind) {
         for (SecretForms value : set.values()) {
             int node = value.next(0, b);
             if (node != 0) {
-                add(new Candidate(value, node, position, inString));
+                add(new Candidate(value, node, position, kind));
             }
         }
-    }
-
-    private void goOn(byte b, long position, Kind kind, boolean noText) {
-        forks.clear();
-        candidates.removeIf(candidate -> !survives(candidate, b, position, kind, noText));
-        forks.forEach(this::add);
     }
 
     /** Of two that stand at the same place the one that began earlier covers more, and is there already. */
     private void add(Candidate candidate) {
-        for (Candidate known : candidates) {
-            if (known.sameAs(candidate)) {
+        for (int i = 0; i < candidates.size(); i++) {
+            if (candidates.get(i).sameAs(candidate)) {
                 return;
             }
         }
         candidates.add(candidate);
+    }
+
+    private void goOn(byte b, long position, Kind kind, boolean noText) {
+        int before = candidates.size();
+        int left = 0;
+        for (int i = 0; i < before; i++) {
+            Candidate candidate = candidates.get(i);
+            boolean mayWrap = kind == Kind.TEXT && candidate.skips() && (b == ' ' || b == C1_LEAD);
+            Candidate wrapped = mayWrap && !candidate.doubtful() ? candidate.fork() : null;
+            if (survives(candidate, b, position, kind, noText)) {
+                candidates.set(left++, candidate);
+            }
+            if (wrapped != null) {
+                wrapped.doubtful(true);
+                candidates.add(wrapped);
+            }
+        }
+        candidates.subList(left, before).clear();
     }
 
     private boolean survives(Candidate candidate, byte b, long position, Kind kind, boolean noText) {
@@ -210,25 +224,14 @@ public final class Redactor {
             candidate.doubtful(false);
             return noText;
         }
-        if (candidate.inString()) {
-            return kind == Kind.CONTROL || kind == Kind.PAYLOAD && advance(candidate, b, position);
-        }
-        switch (kind) {
-            case SEQUENCE:
-                Candidate raw = candidate.fork();
-                if (advance(raw, b, position)) {
-                    forks.add(raw);
-                }
-                return true;
+        switch (candidate.place()) {
             case TEXT:
-                if (b == ' ' || b == C1_LEAD) {
-                    Candidate wrapped = candidate.fork();
-                    wrapped.doubtful(true);
-                    forks.add(wrapped);
-                }
-                return advance(candidate, b, position);
+                return kind != Kind.TEXT || advance(candidate, b, position);
+            case PAYLOAD:
+                return kind == Kind.CONTROL || kind == Kind.PAYLOAD && advance(candidate, b, position);
             default:
-                return true;
+                // What the terminal takes for a sequence stands in the bytes nevertheless, but only in one piece.
+                return kind != Kind.CONTROL && advance(candidate, b, position);
         }
     }
 
@@ -243,7 +246,7 @@ public final class Redactor {
     }
 
     private void cover(Candidate candidate) {
-        byte kind = (byte) (candidate.inString() ? Kind.PAYLOAD : Kind.TEXT).ordinal();
+        byte kind = (byte) (candidate.place() == Kind.PAYLOAD ? Kind.PAYLOAD : Kind.TEXT).ordinal();
         for (int i = (int) Math.max(0, candidate.start() - base); i <= candidate.last() - base; i++) {
             held[i] = kinds[i] == kind ? COVER : held[i];
         }

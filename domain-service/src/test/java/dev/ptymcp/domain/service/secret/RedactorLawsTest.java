@@ -21,6 +21,10 @@ class RedactorLawsTest {
 
     private static final List<String> VALUES =
             List.of("hunter2", "aaaab", "pä ss wörd", "Tr0ub4dor&3 ", "mmm;31m", "\033[pass]", "abab/abac%41", "ÂÂâbc");
+    /** Without the one that has an escape sequence in it: a person never sees it as it is, nor all that comes after a part of it. */
+    private static final List<String> SEEN =
+            VALUES.stream().filter(value -> value.indexOf('\033') < 0).toList();
+
     private static final List<String> NOISE = List.of(
             "\r\n",
             " \r",
@@ -54,7 +58,7 @@ class RedactorLawsTest {
     @MethodSource("seeds")
     void whereTheOutputIsCutDoesNotMatter(int seed) {
         Random random = new Random(seed);
-        byte[] output = output(random, NOISE);
+        byte[] output = output(random, VALUES, NOISE);
         byte[] whole = redaction().feed(output).rest().bytes();
         assertArrayEquals(
                 whole,
@@ -68,7 +72,7 @@ class RedactorLawsTest {
     @MethodSource("seeds")
     void theLengthIsKeptAndOnlyAsterisksAreNew(int seed) {
         Random random = new Random(seed);
-        byte[] output = output(random, NOISE);
+        byte[] output = output(random, VALUES, NOISE);
         Redaction redaction = redaction();
         int i = 0;
         while (i < output.length) {
@@ -90,7 +94,7 @@ class RedactorLawsTest {
     @MethodSource("seeds")
     void noValueIsLeft(int seed) {
         Random random = new Random(seed);
-        byte[] output = output(random, NOISE);
+        byte[] output = output(random, VALUES, NOISE);
         String seen = redaction().inPieces(output, random, 7).rest().text();
         shownValues().forEach(value -> assertFalse(seen.contains(value), () -> "'" + value + "' in '" + seen + "'"));
     }
@@ -99,10 +103,10 @@ class RedactorLawsTest {
     @MethodSource("seeds")
     void noValueIsLeftForAPersonWhoSeesNeitherSequencesNorWraps(int seed) {
         Random random = new Random(seed);
-        byte[] output = output(random, NOISE.subList(0, 5));
+        byte[] output = output(random, SEEN, NOISE.subList(0, 5));
         String seen =
                 withoutWraps(redaction().inPieces(output, random, 7).rest().text());
-        shownValues().forEach(value -> assertFalse(seen.contains(value), () -> "'" + value + "' in '" + seen + "'"));
+        SEEN.forEach(value -> assertFalse(seen.contains(value), () -> "'" + value + "' in '" + seen + "'"));
     }
 
     private static Stream<String> shownValues() {
@@ -153,10 +157,10 @@ class RedactorLawsTest {
         return seen.replaceAll("\033\\[[0-9;]*m|\033]0;[^\007]*\007", "").replaceAll("[\r\n]", "");
     }
 
-    private static byte[] output(Random random, List<String> noise) {
+    private static byte[] output(Random random, List<String> values, List<String> noise) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < 40; i++) {
-            String value = VALUES.get(random.nextInt(VALUES.size()));
+            String value = values.get(random.nextInt(values.size()));
             byte[] piece = (switch (random.nextInt(6)) {
                         case 0 -> value;
                         case 1 -> value.substring(0, random.nextInt(value.length()));
