@@ -15,8 +15,11 @@ import java.util.List;
  */
 public final class TomlDocument {
 
-    /** Costly to make, and safe to share. */
-    private static final TomlMapper MAPPER = new TomlMapper();
+    /** Costly to make, and safe to share; made when a text is read. */
+    private static final class Mapper {
+
+        static final TomlMapper INSTANCE = new TomlMapper();
+    }
 
     private final String name;
     private final JsonNode root;
@@ -46,11 +49,20 @@ public final class TomlDocument {
      */
     public static TomlDocument of(String name, String text) {
         try {
-            return new TomlDocument(name, MAPPER.readTree(text), new TomlLines(text));
+            return new TomlDocument(name, Mapper.INSTANCE.readTree(text), new TomlLines(text));
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw InvalidConfiguration.of(name + ":" + line + ": not valid TOML: " + e.getOriginalMessage() + ".");
         }
+    }
+
+    /**
+     * Takes what was read before, from a text that had no problem.
+     *
+     * @param name what problems would call it
+     */
+    public static TomlDocument of(String name, JsonNode root) {
+        return new TomlDocument(name, root, new TomlLines(""));
     }
 
     /** What stands at the top. */

@@ -64,14 +64,14 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
     @Override
     public synchronized DeviceProfiles get() {
         if (all == null) {
-            List<DeviceProfile> profiles = new ArrayList<>();
-            BUILT_IN.forEach(name -> profiles.add(builtIn(name)));
+            List<DeviceProfile> profiles = new ArrayList<>(QuickProfiles.read());
             profiles.addAll(own);
             all = new DeviceProfiles(profiles);
         }
         return all;
     }
 
+    /** One of those that come along, from its own file. */
     static DeviceProfile builtIn(String name) {
         String file = name + SUFFIX;
         try (InputStream in = DeviceProfileFiles.class.getResourceAsStream(file)) {

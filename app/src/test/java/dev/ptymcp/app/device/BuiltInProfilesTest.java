@@ -3,14 +3,21 @@ package dev.ptymcp.app.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LinePattern;
 import dev.ptymcp.domain.model.device.LoginStep;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
 import dev.ptymcp.domain.service.device.DevicePrompt;
 import dev.ptymcp.domain.service.device.DeviceStates;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,27 @@ final class BuiltInProfilesTest {
 
     private static final DeviceProfiles ALL =
             DeviceProfileFiles.in(Path.of("no-such-directory")).get();
+
+    /** When it is stale: run this test with {@code -Dptymcp.write-docs=true} and commit what it wrote. */
+    @Test
+    void theQuickFormHoldsWhatTheFilesHold() throws IOException {
+        if (Boolean.getBoolean("ptymcp.write-docs")) {
+            Map<String, JsonNode> trees = new LinkedHashMap<>();
+            for (String name : names()) {
+                try (InputStream in = BuiltInProfilesTest.class.getResourceAsStream(name + ".toml")) {
+                    trees.put(name, new TomlMapper().readTree(in));
+                }
+            }
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(
+                            Path.of("src/main/resources/dev/ptymcp/app/device", QuickProfiles.FILE)
+                                    .toFile(),
+                            trees);
+        }
+        assertEquals(
+                names().stream().map(DeviceProfileFiles::builtIn).toList(), QuickProfiles.read(), QuickProfiles.FILE);
+    }
 
     static List<String> names() {
         return DeviceProfileFiles.BUILT_IN;
