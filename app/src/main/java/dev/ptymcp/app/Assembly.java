@@ -77,10 +77,8 @@ final class Assembly implements Server.Assembly {
         Map<String, String> inherited = LocalSettings.environment(
                         configuration, SecretSettings.variables(configuration))
                 .filter(environment);
-        Confinement confinement =
-                new Confinement(LocalSettings.root(configuration), LocalSettings.programs(configuration));
         OnFirstUse<PtyTransport> local = new OnFirstUse<>(
-                () -> new PtyTransport(new PtyTransport.Settings(inherited, files, tasks, confinement)));
+                () -> new PtyTransport(new PtyTransport.Settings(inherited, files, tasks, confinement(configuration))));
         CallLoad load = new CallLoad(LimitSettings.calls(configuration));
         ConnectedClients clients = new ConnectedClients();
         OnFirstUse<LoopbackPage> pages =
@@ -144,6 +142,10 @@ final class Assembly implements Server.Assembly {
                 .transcripts(transcripts)
                 .tasks(tasks)
                 .painter(screen -> painter.get().paint(screen));
+    }
+
+    private static Confinement confinement(Configuration configuration) {
+        return new Confinement(LocalSettings.root(configuration), LocalSettings.programs(configuration));
     }
 
     private LoginShell loginShell() {
