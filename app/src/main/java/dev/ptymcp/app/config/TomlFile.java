@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,8 +15,6 @@ import java.util.Set;
 final class TomlFile {
 
     private static final long LARGEST = 1024 * 1024;
-    private static final Set<PosixFilePermission> OTHERS_WRITE =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private static final Set<PosixFilePermission> OTHERS_READ =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
@@ -37,19 +34,18 @@ final class TomlFile {
         return TomlDocument.of(file.toString(), text(file));
     }
 
-    /** Commands and limits come from this file, so whoever can write it decides what is run. */
+    /** Commands and limits come from this file, so whoever can write it, or lay another in its place, decides what is run. */
     private static void checkNobodyElseWrites(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
                 throw InvalidConfiguration.of(file + ": not a regular file.");
             }
-            if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                return;
-            }
-            PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class, new LinkOption[0]);
-            if (attributes.permissions().stream().anyMatch(OTHERS_WRITE::contains)) {
-                throw InvalidConfiguration.of(file
-                        + ": group or others may write this file, so it is not read; run: chmod go-w '" + file + "'");
+            Path named = file.toAbsolutePath().normalize();
+            Path real = file.toRealPath();
+            WritableByOthers.why(real, false).ifPresent(why -> refuse(file, "this file", why, real));
+            for (Path directory : new LinkedHashSet<>(List.of(parent(named), parent(real)))) {
+                WritableByOthers.why(directory, true)
+                        .ifPresent(why -> refuse(file, "its directory " + directory, why, directory));
             }
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -64,6 +60,16 @@ final class TomlFile {
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        return parent == null ? file : parent;
+    }
+
+    private static void refuse(Path file, String what, WritableByOthers.Why why, Path path) {
+        throw InvalidConfiguration.of(file + ": " + why.who() + " may write " + what + ", so it is not read; run: "
+                + why.remedy() + " '" + path + "'");
     }
 
     private static String text(Path file) {

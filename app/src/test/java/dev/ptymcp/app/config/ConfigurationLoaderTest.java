@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -171,6 +172,39 @@ final class ConfigurationLoaderTest {
                     file + ": group or others may write this file, so it is not read; run: chmod go-w '" + file + "'",
                     refusal(Map.of(), Map.of("config", file)));
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileInADirectoryThatOthersMayWriteIsRefusedAlsoBehindALink() throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Path file = Files.writeString(shared.resolve("config.toml"), "sessions.max = 7\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Path link = Files.createSymbolicLink(directory.resolve("link.toml"), file);
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxr-x"));
+        for (Path named : List.of(file, link)) {
+            assertEquals(
+                    named + ": group or others may write its directory " + shared
+                            + ", so it is not read; run: chmod go-w '" + shared + "'",
+                    refusal(Map.of(), Map.of("config", named.toString())));
+        }
+        Files.setAttribute(shared, "unix:mode", 01777);
+        load(Map.of(), Map.of("config", link.toString()));
+    }
+
+    @Test
+    @EnabledIf("isRoot")
+    void aFileOfAnotherUserIsRefused() throws IOException {
+        String file = file("sessions.max = 7\n");
+        Files.setAttribute(Path.of(file), "unix:uid", 12345);
+        assertEquals(
+                file + ": another user may write this file, so it is not read; run: chown 0 '" + file + "'",
+                refusal(Map.of(), Map.of("config", file)));
+    }
+
+    static boolean isRoot() throws IOException {
+        Path here = Path.of("/proc/self");
+        return Files.exists(here) && Files.getAttribute(here, "unix:uid").equals(0);
     }
 
     @Test

@@ -91,6 +91,14 @@ final class ToolClient implements AutoCloseable {
         return catalog.find(tool).orElseThrow().description();
     }
 
+    /** The code of a call that fails; {@code ok} for one that goes well. */
+    String outcome(String tool, Map<String, ?> arguments) {
+        JsonNode result = client.answer(begin(tool, arguments)).path("result");
+        return result.path("isError").asBoolean()
+                ? result.at("/structuredContent/code").textValue()
+                : "ok";
+    }
+
     private JsonNode checked(String tool, JsonNode answer, boolean fails) {
         JsonNode result = answer.get("result");
         if (result == null || result.get("isError").booleanValue() != fails) {

@@ -1,6 +1,7 @@
 package dev.ptymcp.domain.model.target;
 
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import java.util.Optional;
 
 /**
  * A TCP address.
@@ -14,9 +15,10 @@ public record HostPort(String host, int port) {
 
     /** Checks both. */
     public HostPort {
-        if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c == '[' || c == ']')) {
+        if (host.isBlank() || host.chars().anyMatch(c -> c <= ' ' || c == 0x7f || c == '[' || c == ']')) {
             throw new InvalidArgumentException("host", host, "a host name or an IP address");
         }
+        ArgumentText.requireName("host", Optional.of(host));
         if (port < 0 || port > HIGHEST_PORT) {
             throw new InvalidArgumentException("port", port, "from 1 to " + HIGHEST_PORT);
         }

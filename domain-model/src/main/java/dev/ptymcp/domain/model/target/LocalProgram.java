@@ -42,12 +42,9 @@ public record LocalProgram(
         if (command.isEmpty() || command.get(0).isBlank()) {
             throw new InvalidArgumentException("command", command, "the name or path of a program");
         }
-        for (String word : command) {
-            if (word.indexOf('\0') >= 0) {
-                throw new InvalidArgumentException("command", "a text with a NUL character", "without NUL characters");
-            }
-        }
-        Objects.requireNonNull(workingDirectory, "workingDirectory");
+        ArgumentText.requirePath("command", command.get(0));
+        command.forEach(word -> ArgumentText.requireWord("command", word));
+        ArgumentText.requirePath("cwd", workingDirectory);
         environment = Map.copyOf(environment);
         environment.forEach(EnvironmentVariables::check);
         Objects.requireNonNull(mode, "mode");

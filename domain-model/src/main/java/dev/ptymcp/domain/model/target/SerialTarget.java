@@ -16,6 +16,7 @@ public record SerialTarget(String device, SerialLine line) implements Connection
         if (device.isBlank() || device.indexOf('\0') >= 0) {
             throw new InvalidArgumentException("device", device, "the name of a serial device, such as /dev/ttyUSB0");
         }
+        ArgumentText.requirePath("device", device);
         Objects.requireNonNull(line, "line");
     }
 

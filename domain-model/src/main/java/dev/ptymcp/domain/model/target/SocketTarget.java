@@ -3,7 +3,6 @@ package dev.ptymcp.domain.model.target;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,17 +56,18 @@ public record SocketTarget(
 
         /** Checks the fingerprint. */
         public TlsTrust {
-            Objects.requireNonNull(caFile, "caFile");
+            ArgumentText.requirePath("ca_file", caFile);
             fingerprint.filter(text -> !text.matches(SHA_256)).ifPresent(text -> {
                 throw new InvalidArgumentException(
                         "fingerprint", text, "the SHA-256 of the certificate: 64 hexadecimal digits");
             });
-            Objects.requireNonNull(serverName, "serverName");
+            ArgumentText.requireName("server_name", serverName);
         }
     }
 
     /** Checks that the address fits the protocol. */
     public SocketTarget {
+        ArgumentText.requirePath("path", path);
         boolean unix = protocol == Protocol.UNIX;
         if (unix != path.isPresent()) {
             throw new InvalidArgumentException(

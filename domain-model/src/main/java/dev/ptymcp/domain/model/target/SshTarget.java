@@ -52,15 +52,18 @@ public record SshTarget(
         if (port.isPresent() && (port.getAsInt() < 1 || port.getAsInt() > 65_535)) {
             throw new InvalidArgumentException("port", port.getAsInt(), "from 1 to 65535");
         }
+        ArgumentText.requireName("host", Optional.of(host));
+        ArgumentText.requireName("user", user);
         identities = List.copyOf(identities);
-        Objects.requireNonNull(proxyJump, "proxyJump");
+        identities.forEach(path -> ArgumentText.requirePath("identity", path));
+        ArgumentText.requirePath("proxy_jump", proxyJump);
         Objects.requireNonNull(hostKeyPolicy, "hostKeyPolicy");
         keepalive.ifPresent(every -> {
             if (every.isNegative() || every.compareTo(LONGEST_KEEPALIVE) > 0) {
                 throw new InvalidArgumentException("keepalive_s", every.toSeconds(), "from 0 (off) to 3600");
             }
         });
-        Objects.requireNonNull(command, "command");
+        command.ifPresent(line -> ArgumentText.requireWord("command", line));
         environment = Map.copyOf(environment);
         environment.forEach(EnvironmentVariables::check);
     }
