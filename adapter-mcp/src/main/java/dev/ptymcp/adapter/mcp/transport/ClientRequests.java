@@ -37,6 +37,7 @@ public final class ClientRequests {
 
     private final Consumer<byte[]> wire;
     private final Map<String, Consumer<Outcome>> unanswered = new LinkedHashMap<>();
+    private Map<String, Object> introduction = Map.of();
     private @Nullable Map<String, Object> capabilities;
     private boolean ended;
     private long sent;
@@ -96,9 +97,14 @@ public final class ClientRequests {
         return unanswered.remove(id);
     }
 
-    /** The client has introduced itself with these parameters. */
-    synchronized void greeted(Map<String, Object> params) {
-        capabilities = params.get("capabilities") instanceof Map<?, ?> map ? object(map) : Map.of();
+    /** The client introduces itself with these parameters; it counts from {@link #greeted} on. */
+    synchronized void introduced(Map<String, Object> params) {
+        introduction = params.get("capabilities") instanceof Map<?, ?> map ? object(map) : Map.of();
+    }
+
+    /** The client's introduction was taken; to be said before the client can know. */
+    synchronized void greeted() {
+        capabilities = introduction;
     }
 
     /** Whether this answers a question from here; if so it is dealt with, also when nobody waits for it any more. */

@@ -97,9 +97,11 @@ final class Conversation implements McpServerTransport {
             refuse(request.id(), new JSONRPCError(ErrorCodes.INVALID_REQUEST, why));
             return;
         }
+        if (greeting) {
+            requests.introduced(request.params());
+        }
         take(request, size);
         if (greeting && initialized) {
-            requests.greeted(request.params());
             // Some clients ask before they say that they are ready, which the SDK would answer never.
             hand(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED));
         }
@@ -205,6 +207,7 @@ final class Conversation implements McpServerTransport {
             byte[] line = lineOf(response);
             if (response.result() instanceof McpSchema.InitializeResult) {
                 initialized = true;
+                requests.greeted();
             }
             if (calls.claimAnswerTo(response.id())) {
                 writer.write(line);
