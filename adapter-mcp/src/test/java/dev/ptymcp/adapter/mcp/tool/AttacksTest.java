@@ -66,7 +66,8 @@ final class AttacksTest {
         results.add(client.call("read_output", Map.of("session_id", "victim", "cursor", start)));
         results.add(client.call("read_output", Map.of("session_id", "victim", "search", "o", "cursor", start)));
         results.add(client.call(
-                "wait_for", Map.of("session_id", "victim", "patterns", List.of("."), "timeout_ms", 2000, "cursor", start)));
+                "wait_for",
+                Map.of("session_id", "victim", "patterns", List.of("."), "timeout_ms", 2000, "cursor", start)));
         results.add(client.call("read_screen", Map.of("session_id", "victim", "scrollback", 20)));
         results.add(client.call("read_screen", Map.of("session_id", "victim", "format", "svg", "max_bytes", 500_000)));
         results.add(client.call("get_session", Map.of("session_id", "victim")));
