@@ -48,7 +48,7 @@ final class AwaitOccasion {
         }
     }
 
-    private WaitForOutput.Begun begin(LiveSession session, LiveSession.View view, Occasion occasion) {
+    private WaitForOutput.Begun begin(LiveSession session, SessionView view, Occasion occasion) {
         long line = Math.min(
                 view.output().lineStart(),
                 view.output().log(OutputStreamKind.MERGED).end());

@@ -26,7 +26,7 @@ final class CommandTexts {
      * @param ranges one for each command of several lines
      * @param head what was printed first after the command was typed
      */
-    static CommandTexts of(LiveSession.View view, List<OutputRange> ranges, OutputHead head, int maxBytes) {
+    static CommandTexts of(SessionView view, List<OutputRange> ranges, OutputHead head, int maxBytes) {
         long start = ranges.isEmpty() ? view.end() : ranges.get(0).start();
         CommandTexts texts = new CommandTexts(start, view.end(), maxBytes);
         for (OutputRange range : ranges) {

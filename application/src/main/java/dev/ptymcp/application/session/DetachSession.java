@@ -16,7 +16,7 @@ final class DetachSession {
     DetachResult run(LiveSession session) {
         session.requireAlive();
         KeptLink link = session.start().kept().orElseThrow(() -> notPersistent(session));
-        session.act(LiveSession.View::closing);
+        session.act(SessionView::closing);
         link.letGo();
         session.connection().close(Duration.ZERO);
         CloseSession.awaitEnd(session);

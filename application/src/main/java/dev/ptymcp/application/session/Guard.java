@@ -162,7 +162,7 @@ final class Guard {
     }
 
     private static void requireScope(LiveSession session, Act act) {
-        SessionScope scope = session.scope();
+        SessionScope scope = session.start().scope();
         if (!scope.covers(act.needs())) {
             throw new TerminalException(
                     ErrorCode.SCOPE_TOO_NARROW,

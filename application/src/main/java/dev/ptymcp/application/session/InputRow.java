@@ -23,7 +23,7 @@ record InputRow(String text, boolean exact) {
             Set.of("tmux", "tmux: client", "screen", "zellij", "dtach", "abduco", "mosh-client");
 
     /** What stands there now; looked at under the session's lock. */
-    static InputRow of(LiveSession.View view) {
+    static InputRow of(SessionView view) {
         String row = row(view.output().screen());
         String prompt = view.lines().prompt();
         boolean behindPrompt = view.tracker().phase() == ShellPhase.PROMPT
@@ -53,7 +53,7 @@ record InputRow(String text, boolean exact) {
     }
 
     /** Whether the shell asks for the rest of a command that was begun. */
-    static boolean continues(LiveSession.View view) {
+    static boolean continues(SessionView view) {
         ShellPhase phase = view.tracker().phase();
         // The shell's own word can still be on its way when the next line is typed.
         boolean unfinished =
@@ -66,7 +66,7 @@ record InputRow(String text, boolean exact) {
     }
 
     /** Whether a program has the screen for itself, whose lines are no commands. */
-    static boolean fullScreen(LiveSession.View view) {
+    static boolean fullScreen(SessionView view) {
         return view.output().screen().alternate()
                 && view.facts()
                         .foregroundProgram()

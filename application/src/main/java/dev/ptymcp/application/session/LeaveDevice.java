@@ -43,7 +43,7 @@ final class LeaveDevice {
 
     private void leave(List<LevelCommand> commands) {
         for (LevelCommand command : commands) {
-            Optional<String> level = session.look(LiveSession.View::promptLevel);
+            Optional<String> level = session.look(SessionView::promptLevel);
             if (level.isPresent() && command.at(level.get())) {
                 type(command.text());
             }

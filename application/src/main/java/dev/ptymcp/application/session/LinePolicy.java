@@ -141,7 +141,7 @@ final class LinePolicy {
         return strictest;
     }
 
-    private List<PolicyQuestion> questions(LiveSession.View view, String typed) {
+    private List<PolicyQuestion> questions(SessionView view, String typed) {
         EditedLine own = view.lines().line();
         own.type(typed);
         // What a terminal reads without showing it is nobody's to judge or to repeat.
@@ -166,7 +166,7 @@ final class LinePolicy {
         return otherProgram ? escapes(questions) : List.copyOf(questions);
     }
 
-    private static boolean readsSecret(LiveSession.View view) {
+    private static boolean readsSecret(SessionView view) {
         return view.facts().readsSecretly() || view.reading().state() == SessionState.PASSWORD;
     }
 

@@ -91,7 +91,7 @@ final class LogIn {
             private boolean cancelled;
 
             @Override
-            public long tick(long now, LiveSession.View view) {
+            public long tick(long now, SessionView view) {
                 return machine.tick(now, StateReader.rows(view.output().screen()));
             }
 

@@ -42,7 +42,7 @@ final class MarkedCommand implements CommandConversation {
     private int next;
 
     /** Made under the session's lock, at the shell's prompt. */
-    MarkedCommand(LiveSession session, LiveSession.View view, RunRequest request) {
+    MarkedCommand(LiveSession session, SessionView view, RunRequest request) {
         this.session = session;
         this.request = request;
         this.tracker = view.tracker();
@@ -97,7 +97,7 @@ final class MarkedCommand implements CommandConversation {
         typist.enter(Duration.ZERO);
     }
 
-    private WaitListener listener(LiveSession.View view) {
+    private WaitListener listener(SessionView view) {
         WaitCondition condition =
                 new WaitCondition(List.of(), Optional.empty(), false, true, ScreenCondition.NONE, view.end());
         WaitMachine.Times times =
@@ -124,7 +124,7 @@ final class MarkedCommand implements CommandConversation {
         }
     }
 
-    private StateReading reading(LiveSession.View view) {
+    private StateReading reading(SessionView view) {
         StateReading reading = view.reading();
         boolean merelyLooks = reading.evidence() == Evidence.PROMPT && tracker.phase() != ShellPhase.FINISHING;
         return merelyLooks && session.now() - view.lastOutput() < LOOK_AFTER_NANOS

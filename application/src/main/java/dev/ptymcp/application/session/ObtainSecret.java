@@ -55,7 +55,7 @@ final class ObtainSecret {
         String said = wish.note()
                 .map(note -> "\nWhoever uses this terminal says: " + note)
                 .orElse("");
-        String name = session.name().map(given -> " '" + given + "'").orElse("");
+        String name = session.start().name().map(given -> " '" + given + "'").orElse("");
         boolean phrase = wish.line().toLowerCase(Locale.ROOT).contains("passphrase");
         return new OperatorQuestion(
                 session.start().request().target().describe(),

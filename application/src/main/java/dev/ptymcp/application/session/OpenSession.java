@@ -102,7 +102,7 @@ final class OpenSession {
                 .noting(text.notes());
         List<String> all =
                 Stream.concat(warnings.stream(), text.notes().stream()).toList();
-        return new OpenResult(session.look(LiveSession.View::info), shown, all);
+        return new OpenResult(session.look(view -> SessionDescription.of(session, view)), shown, all);
     }
 
     /** A session that was taken up, once {@code passed} bytes of its past have been read. */

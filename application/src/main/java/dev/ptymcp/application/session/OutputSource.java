@@ -21,7 +21,7 @@ import java.util.Optional;
 record OutputSource(int columns, OutputSlice slice, long end, Optional<ArrivalTimes> times, SessionStatus status) {
 
     /** The beginning of a range, at most {@code most} bytes of what is held of it. */
-    static OutputSource from(LiveSession.View view, ReadRequest request, ReadRequest.From from, int most) {
+    static OutputSource from(SessionView view, ReadRequest request, ReadRequest.From from, int most) {
         OutputStreamKind stream = request.stream();
         OutputBuffer log = view.output().log(stream);
         long end = Math.min(end(view, stream), from.to().orElse(Long.MAX_VALUE));
@@ -31,7 +31,7 @@ record OutputSource(int columns, OutputSlice slice, long end, Optional<ArrivalTi
     }
 
     /** The last bytes, at most {@code most}. */
-    static OutputSource last(LiveSession.View view, ReadRequest request, int most) {
+    static OutputSource last(SessionView view, ReadRequest request, int most) {
         OutputStreamKind stream = request.stream();
         long end = end(view, stream);
         OutputBuffer log = view.output().log(stream);
@@ -39,17 +39,17 @@ record OutputSource(int columns, OutputSlice slice, long end, Optional<ArrivalTi
         return new OutputSource(columns(view, stream), slice, end, times(view, request, slice), view.status());
     }
 
-    private static Optional<ArrivalTimes> times(LiveSession.View view, ReadRequest request, OutputSlice slice) {
+    private static Optional<ArrivalTimes> times(SessionView view, ReadRequest request, OutputSlice slice) {
         return request.timestamps()
                 ? view.arrivals().map(times -> times.part(slice.start(), slice.end()))
                 : Optional.empty();
     }
 
-    private static int columns(LiveSession.View view, OutputStreamKind stream) {
+    private static int columns(SessionView view, OutputStreamKind stream) {
         return stream == OutputStreamKind.MERGED ? view.columns() : 0;
     }
 
-    private static long end(LiveSession.View view, OutputStreamKind stream) {
+    private static long end(SessionView view, OutputStreamKind stream) {
         return stream == OutputStreamKind.MERGED
                 ? view.end()
                 : view.output().log(stream).end();

@@ -69,7 +69,7 @@ final class PreparedSecrets implements SessionListener {
     }
 
     /** Whether the question that stands there is one that is being answered, so that nobody needs to know of it. */
-    boolean answer(LiveSession.View view) {
+    boolean answer(SessionView view) {
         if (session.now() - view.lastOutput() > ANSWERED_WITHIN.toNanos()) {
             return false;
         }
@@ -122,7 +122,7 @@ final class PreparedSecrets implements SessionListener {
         }
     }
 
-    private Optional<Due> due(LiveSession.View view) {
+    private Optional<Due> due(SessionView view) {
         scheduled = false;
         if (waiting.isEmpty() || view.exit().isPresent()) {
             return Optional.empty();
@@ -141,7 +141,7 @@ final class PreparedSecrets implements SessionListener {
     }
 
     /** Where something is asked for now, to which nothing was typed yet. */
-    private static Optional<Sighting> asking(LiveSession.View view) {
+    private static Optional<Sighting> asking(SessionView view) {
         return Sighting.now(view, false)
                 .filter(place -> !place.line().isBlank() && !view.typed().typedSince(place.lineStart()))
                 .filter(place -> PromptRules.read(place.line()).orElse(SessionState.PASSWORD) == SessionState.PASSWORD);
@@ -170,7 +170,7 @@ final class PreparedSecrets implements SessionListener {
     }
 
     /** Takes one use, if the question still stands and the secret is still there. */
-    private boolean take(Due due, LiveSession.View view) {
+    private boolean take(Due due, SessionView view) {
         boolean still = waiting.contains(due.prepared()) && due.place().isStill(asking(view));
         if (still) {
             due.prepared().used();

@@ -64,7 +64,7 @@ final class PressedKeys {
 
     /** Refuses a mouse that the program has not asked for, or that would point beside its screen. */
     void requirePossible(LiveSession session) {
-        TerminalSize size = session.look(LiveSession.View::size);
+        TerminalSize size = session.look(SessionView::size);
         for (KeyChord chord : chords) {
             if (chord.key() instanceof MouseGesture gesture) {
                 requireInside(gesture, gesture.from(), size);

@@ -37,7 +37,7 @@ final class PromptedCommand implements CommandConversation {
     private PromptedLine line;
 
     /** Made under the session's lock, while a prompt is the last line of the screen. */
-    PromptedCommand(LiveSession session, LiveSession.View view, RunRequest request) {
+    PromptedCommand(LiveSession session, SessionView view, RunRequest request) {
         this.session = session;
         this.request = request;
         this.device = session.states().device();
@@ -51,7 +51,7 @@ final class PromptedCommand implements CommandConversation {
         this.line = nextLine(view);
     }
 
-    private PromptedLine nextLine(LiveSession.View view) {
+    private PromptedLine nextLine(SessionView view) {
         return new PromptedLine(
                 session, view, pieces.get(next++), began + request.timeout().toNanos());
     }
@@ -110,7 +110,7 @@ final class PromptedCommand implements CommandConversation {
         int maxBytes = request.budget().maxBytes();
         CommandTexts texts = session.look(view -> CommandTexts.of(view, ranges, head, maxBytes));
         Optional<DeviceAnswer> answer = device.map(states -> new DeviceAnswer(
-                session.look(LiveSession.View::promptLevel), errors, pieces.subList(next, pieces.size())));
+                session.look(SessionView::promptLevel), errors, pieces.subList(next, pieces.size())));
         return new RunResult(
                 texts.without(pages).fit().in(session),
                 OptionalInt.empty(),
@@ -118,7 +118,7 @@ final class PromptedCommand implements CommandConversation {
                 Optional.empty(),
                 news.evidence(),
                 news.endedBy(),
-                session.look(LiveSession.View::status),
+                session.look(SessionView::status),
                 answer);
     }
 

@@ -29,7 +29,7 @@ final class PromptedLine {
     private final long promptLine;
 
     /** Made under the session's lock, while the prompt stands on the last line of the screen. */
-    PromptedLine(LiveSession session, LiveSession.View view, String text, long deadline) {
+    PromptedLine(LiveSession session, SessionView view, String text, long deadline) {
         this.session = session;
         this.text = text;
         this.prompt = new LearnedPrompt(
@@ -93,7 +93,7 @@ final class PromptedLine {
     private final class Watching implements WaitLoop.Pending<CommandWatch.News> {
 
         @Override
-        public long tick(long now, LiveSession.View view) {
+        public long tick(long now, SessionView view) {
             return watch.tick(now, new CommandWatch.Look() {
                 @Override
                 public StateReading state() {
@@ -130,7 +130,7 @@ final class PromptedLine {
     }
 
     /** Where the pager's line begins, if it has a line of its own in the output; else where the output ends. */
-    private static long pagerStart(LiveSession.View view, DevicePager pager) {
+    private static long pagerStart(SessionView view, DevicePager pager) {
         long end = view.output().log(OutputStreamKind.MERGED).end();
         OutputSlice line =
                 view.output().log(OutputStreamKind.MERGED).read(view.output().lineStart(), end);
@@ -140,7 +140,7 @@ final class PromptedLine {
     /** Everything since the prompt, copied under the session's lock. */
     record Raw(int columns, OutputSlice all) {}
 
-    Raw raw(LiveSession.View view) {
+    Raw raw(SessionView view) {
         return new Raw(
                 view.columns(), view.output().log(OutputStreamKind.MERGED).read(promptLine, view.end()));
     }

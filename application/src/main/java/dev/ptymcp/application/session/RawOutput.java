@@ -35,7 +35,7 @@ record RawOutput(int columns, OutputSlice head, Optional<OutputSlice> tail, long
     private static final int LINE_SEARCH = 16 * 1024;
 
     /** Copies the part from {@code from} to {@code to} of the merged output. */
-    static RawOutput of(LiveSession.View view, long from, long to, int maxBytes) {
+    static RawOutput of(SessionView view, long from, long to, int maxBytes) {
         OutputBuffer log = view.output().log(OutputStreamKind.MERGED);
         int part = part(maxBytes);
         long start = Math.max(from, log.start());
@@ -49,7 +49,7 @@ record RawOutput(int columns, OutputSlice head, Optional<OutputSlice> tail, long
     }
 
     /** The same for a part whose beginning was kept apart, because the log may have dropped it. */
-    static RawOutput of(LiveSession.View view, long from, long to, OutputHead kept, int maxBytes) {
+    static RawOutput of(SessionView view, long from, long to, OutputHead kept, int maxBytes) {
         OutputBuffer log = view.output().log(OutputStreamKind.MERGED);
         long keptEnd = Math.min(to, kept.start() + kept.bytes().length);
         if (from >= log.start() || from < kept.start() || from >= keptEnd) {

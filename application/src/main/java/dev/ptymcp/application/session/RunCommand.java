@@ -59,7 +59,7 @@ final class RunCommand {
         });
     }
 
-    private static boolean atPrompt(LiveSession session, LiveSession.View view) {
+    private static boolean atPrompt(LiveSession session, SessionView view) {
         VtScreen screen = view.output().screen();
         boolean looks = session.states().promptLevel(screen).isPresent()
                 || PromptRules.read(screen.lastVisualLine()).equals(Optional.of(SessionState.READY));
@@ -86,7 +86,7 @@ final class RunCommand {
         return WaitLoop.await(session, listener).endedBy() == EndedBy.PROMPT;
     }
 
-    private static TerminalException refusal(LiveSession session, LiveSession.View view) {
+    private static TerminalException refusal(LiveSession session, SessionView view) {
         if (session.start().integrated()) {
             return busy(view, view.tracker().phase());
         }
@@ -96,7 +96,7 @@ final class RunCommand {
                 .orElseGet(() -> notAShell(session));
     }
 
-    private static TerminalException notAtPrompt(LiveSession.View view, String profile) {
+    private static TerminalException notAtPrompt(SessionView view, String profile) {
         return new TerminalException(
                 ErrorCode.SHELL_BUSY,
                 "The device is at no prompt that the profile " + profile + " knows: the last line of its screen is '"
@@ -105,7 +105,7 @@ final class RunCommand {
                         + " that shows nothing may want an Enter first.");
     }
 
-    private static TerminalException busy(LiveSession.View view, ShellPhase phase) {
+    private static TerminalException busy(SessionView view, ShellPhase phase) {
         if (phase == ShellPhase.CONTINUATION) {
             return new TerminalException(
                     ErrorCode.SHELL_BUSY,

@@ -110,7 +110,7 @@ final class SendInput {
                 sent.cursor(),
                 plan.waiting().isPresent() ? waited : Optional.empty(),
                 screen,
-                session.look(LiveSession.View::status));
+                session.look(SessionView::status));
     }
 
     private WaitResult waited(LiveSession session, Plan plan, WaitForOutput.Begun begun, RepeatedSend repeated) {

@@ -37,7 +37,7 @@ final class SendSecret {
                     sighting.evidence(),
                     sent.cursor(),
                     waited,
-                    session.look(LiveSession.View::status));
+                    session.look(SessionView::status));
         }
     }
 

@@ -99,8 +99,8 @@ final class SessionBook {
 
     /** The live session of this id or name, as far as it exists for {@code caller}. */
     synchronized Optional<LiveSession> live(String idOrName, Caller caller) {
-        return live().filter(session -> caller.sees(session.owner()))
-                .filter(session -> session.id().value().equals(idOrName) || session.named(idOrName))
+        return live().filter(session -> caller.sees(session.start().owner()))
+                .filter(session -> session.id().value().equals(idOrName) || session.start().named(idOrName))
                 .findFirst();
     }
 
@@ -121,7 +121,7 @@ final class SessionBook {
     /** All that exist for {@code caller} and can still be read, the oldest first. */
     synchronized List<LiveSession> all(Caller caller) {
         return sessions.values().stream()
-                .filter(session -> caller.sees(session.owner()))
+                .filter(session -> caller.sees(session.start().owner()))
                 .toList();
     }
 
@@ -153,7 +153,7 @@ final class SessionBook {
 
     private static Optional<LiveSession> byName(List<LiveSession> visible, String name) {
         List<LiveSession> named =
-                visible.stream().filter(session -> session.named(name)).toList();
+                visible.stream().filter(session -> session.start().named(name)).toList();
         return named.stream()
                 .filter(session -> !session.ended())
                 .findFirst()
@@ -166,7 +166,7 @@ final class SessionBook {
 
     private void requireFree(String name, Optional<String> owner) {
         boolean taken = live().anyMatch(session ->
-                        session.named(name) && session.owner().equals(owner))
+                        session.start().named(name) && session.start().owner().equals(owner))
                 || reservations.stream()
                         .map(Reservation.class::cast)
                         .anyMatch(place -> place.name().equals(Optional.of(name))
@@ -198,7 +198,7 @@ final class SessionBook {
 
     private TerminalException notFound(List<LiveSession> visible, String given) {
         List<String> known = visible.stream()
-                .flatMap(session -> Stream.concat(Stream.of(session.id().value()), session.name().stream()))
+                .flatMap(session -> Stream.concat(Stream.of(session.id().value()), session.start().name().stream()))
                 .toList();
         String near = NearestNames.question(given, known);
         String hint = near.isEmpty()

@@ -9,7 +9,7 @@ final class SessionDescription {
     private SessionDescription() {}
 
     /** As it stands at this moment, under its lock. */
-    static SessionInfo of(LiveSession session, LiveSession.View view) {
+    static SessionInfo of(LiveSession session, SessionView view) {
         StateReading reading = view.reading();
         OpenRequest request = session.start().request();
         return new SessionInfo(
@@ -31,7 +31,7 @@ final class SessionDescription {
                 session.transcript().status(),
                 view.gaps().all(),
                 view.promptLevel(),
-                session.scope(),
+                session.start().scope(),
                 session.lease().current(),
                 session.lease().history(),
                 session.prepared().all(),

@@ -72,7 +72,7 @@ final class SessionReaper {
             }
         }
 
-        private Due due(LiveSession.View view) {
+        private Due due(SessionView view) {
             SessionLimits limits = session.bounds().limits();
             long now = environment.time().nanos();
             Due runtime = due(Limit.RUNTIME, limits.maxRuntime(), now - began);

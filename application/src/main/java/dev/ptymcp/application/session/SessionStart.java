@@ -1,7 +1,10 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +32,33 @@ record SessionStart(
         SessionBounds bounds,
         Optional<KeptLink> kept,
         long firstCursor) {
+
+    /** A name to find it by. */
+    Optional<String> name() {
+        return request.name();
+    }
+
+    boolean named(String name) {
+        return name().equals(Optional.of(name));
+    }
+
+    /** Whose it is. */
+    Optional<String> owner() {
+        return request.owner();
+    }
+
+    /** What may be done on it. */
+    SessionScope scope() {
+        return request.options().scope().orElse(SessionScope.ADMIN);
+    }
+
+    /** What Enter sends. */
+    LineEnding lineEnding() {
+        SessionOptions options = request.options();
+        return options.lineEnding()
+                .or(() -> options.profile().map(DeviceProfile::lineEnding))
+                .orElse(request.target().lineEnding());
+    }
 
     /** How the other side writes and reads characters. */
     Charset encoding() {

@@ -176,6 +176,7 @@ public final class Sessions {
             live.act(view -> {
                 view.touched();
                 view.resized(size);
+                live.transcript().resized(size);
             });
             live.transcript().write();
             return size;
@@ -188,7 +189,7 @@ public final class Sessions {
         guard.perform(visit(session), act, clearance -> {
             LiveSession live = live(session);
             live.requireConnected();
-            live.act(LiveSession.View::touched);
+            live.act(SessionView::touched);
             live.connection().signal(signal);
             return signal;
         });
@@ -204,7 +205,7 @@ public final class Sessions {
         guard.perform(visit(session), act, clearance -> {
             LiveSession live = live(session);
             live.requireConnected();
-            live.act(LiveSession.View::touched);
+            live.act(SessionView::touched);
             return live.gate().exclusively(() -> {
                 clearance.confirm();
                 live.connection().sendBreak(length);
@@ -305,7 +306,7 @@ public final class Sessions {
     }
 
     private static SessionInfo describe(LiveSession session) {
-        return session.look(LiveSession.View::info);
+        return session.look(view -> SessionDescription.of(session, view));
     }
 
     private static Visit visit(SessionHandle session) {

@@ -117,7 +117,7 @@ final class SettleDevice {
     private void answer(LoginStep step) {
         String text = step.reply() == LoginStep.Reply.TEXT
                 ? step.text()
-                : session.lineEnding().text();
+                : session.start().lineEnding().text();
         session.gate().exclusively(() -> {
             SendInput.note(session, new SendInput.Typed("", false));
             return new Typing(session, SendRequest.bytes(text.getBytes(StandardCharsets.UTF_8))).type();
@@ -131,7 +131,7 @@ final class SettleDevice {
     }
 
     private Optional<String> level() {
-        return session.look(LiveSession.View::promptLevel);
+        return session.look(SessionView::promptLevel);
     }
 
     private void setUp() {

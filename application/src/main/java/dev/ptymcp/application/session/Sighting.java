@@ -20,7 +20,7 @@ record Sighting(Evidence evidence, String line, long lineStart) {
     private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
 
     /** What can be seen at this moment. */
-    static Optional<Sighting> now(LiveSession.View view, boolean echoAllowed) {
+    static Optional<Sighting> now(SessionView view, boolean echoAllowed) {
         return EchoRule.evidence(look(view))
                 .or(() -> echoAllowed ? Optional.of(Evidence.NONE) : Optional.empty())
                 .map(evidence -> new Sighting(
@@ -52,7 +52,7 @@ record Sighting(Evidence evidence, String line, long lineStart) {
         }
 
         @Override
-        public long tick(long now, LiveSession.View view) {
+        public long tick(long now, SessionView view) {
             boolean last = over || now - deadline >= 0 || view.exit().isPresent();
             seen = now(view, false);
             if (seen.isEmpty() && last) {
@@ -95,7 +95,7 @@ record Sighting(Evidence evidence, String line, long lineStart) {
         return seen.isPresent() && seen.get().line().equals(line) && seen.get().lineStart() == lineStart;
     }
 
-    private static EchoRule.Look look(LiveSession.View view) {
+    private static EchoRule.Look look(SessionView view) {
         return new EchoRule.Look(
                 view.facts(),
                 view.tracker().phase(),

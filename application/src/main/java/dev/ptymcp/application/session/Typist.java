@@ -36,9 +36,9 @@ final class Typist {
 
     /** Types text; as a paste where {@code modes} want one. */
     void text(String text, TerminalModes modes) {
-        TerminalFacts facts = session.look(LiveSession.View::facts);
+        TerminalFacts facts = session.look(SessionView::facts);
         PasteEncoder encoder = new PasteEncoder(charset, PasteEncoder.LINUX_LINE_LIMIT);
-        for (byte[] step : encoder.encode(text, modes, facts, session.lineEnding())) {
+        for (byte[] step : encoder.encode(text, modes, facts, session.start().lineEnding())) {
             bytes(step);
         }
     }
@@ -94,7 +94,7 @@ final class Typist {
 
     /** Sends what Enter sends, after a pause. */
     void enter(Duration before) {
-        byte[] ending = session.lineEnding().text().getBytes(StandardCharsets.US_ASCII);
+        byte[] ending = session.start().lineEnding().text().getBytes(StandardCharsets.US_ASCII);
         if (ending.length > 0) {
             session.gate().rest().begin(before);
             units(List.of(ending));

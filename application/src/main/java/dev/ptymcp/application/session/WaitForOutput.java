@@ -46,7 +46,7 @@ final class WaitForOutput {
 
     private record Span(long start, long from) {}
 
-    private static WaitMachine machine(LiveSession session, LiveSession.View view, WaitRequest request, Span span) {
+    private static WaitMachine machine(LiveSession session, SessionView view, WaitRequest request, Span span) {
         WaitCondition condition = new WaitCondition(
                 request.patterns(), request.quiet(), request.prompt(), false, request.screen(), span.from());
         long now = session.now();

@@ -20,7 +20,7 @@ final class WaitLoop {
      * <p>An interrupt ends the wait as cancelled and stays set.
      */
     static WaitOutcome await(LiveSession session, WaitListener listener) {
-        return await(session, listener, LiveSession.View::reading);
+        return await(session, listener, SessionView::reading);
     }
 
     /**
@@ -29,10 +29,10 @@ final class WaitLoop {
      * @param reading asked when the output has paused
      */
     static WaitOutcome await(
-            LiveSession session, WaitListener listener, Function<LiveSession.View, StateReading> reading) {
+            LiveSession session, WaitListener listener, Function<SessionView, StateReading> reading) {
         return session.look(view -> {
             try {
-                return until(session, new Machine(listener.machine(), new Look(view, reading)), view);
+                return until(session, new Machine(listener.machine(), new Look(view, session.prepared(), reading)), view);
             } finally {
                 view.detach(listener);
             }
@@ -42,7 +42,7 @@ final class WaitLoop {
     /** Waits for an attached listener, at most up to a moment, and leaves it attached. */
     static Optional<WaitOutcome> awaitUntil(LiveSession session, WaitListener listener, long moment) {
         return session.look(view -> {
-            Look look = new Look(view, LiveSession.View::reading);
+            Look look = new Look(view, session.prepared(), SessionView::reading);
             return until(session, new Timed(new Machine(listener.machine(), look), moment), view);
         });
     }
@@ -51,7 +51,7 @@ final class WaitLoop {
     interface Pending<T> {
 
         /** Does what is due, and says when to be asked again. */
-        long tick(long now, LiveSession.View view);
+        long tick(long now, SessionView view);
 
         /** What came of it, once something has. */
         Optional<T> outcome();
@@ -65,7 +65,7 @@ final class WaitLoop {
         return session.look(view -> until(session, pending, view));
     }
 
-    private static <T> T until(LiveSession session, Pending<T> pending, LiveSession.View view) {
+    private static <T> T until(LiveSession session, Pending<T> pending, SessionView view) {
         session.bounds().metrics().waitBegins();
         try {
             return turns(session, pending, view);
@@ -74,7 +74,7 @@ final class WaitLoop {
         }
     }
 
-    private static <T> T turns(LiveSession session, Pending<T> pending, LiveSession.View view) {
+    private static <T> T turns(LiveSession session, Pending<T> pending, SessionView view) {
         while (true) {
             long now = session.now();
             long due = pending.tick(now, view);
@@ -94,7 +94,7 @@ final class WaitLoop {
     private record Machine(WaitMachine machine, SessionLook look) implements Pending<WaitOutcome> {
 
         @Override
-        public long tick(long now, LiveSession.View view) {
+        public long tick(long now, SessionView view) {
             return machine.tick(now, look);
         }
 
@@ -122,7 +122,7 @@ final class WaitLoop {
         }
 
         @Override
-        public long tick(long now, LiveSession.View view) {
+        public long tick(long now, SessionView view) {
             long due = machine.tick(now, view);
             passed = moment - now <= 0;
             return due - moment < 0 ? due : moment;
@@ -141,14 +141,14 @@ final class WaitLoop {
     }
 
     /** What a wait can see of its session. */
-    private record Look(LiveSession.View view, Function<LiveSession.View, StateReading> reading)
+    private record Look(SessionView view, PreparedSecrets prepared, Function<SessionView, StateReading> reading)
             implements SessionLook {
 
         @Override
         public StateReading state() {
             StateReading read = reading.apply(view);
             boolean answered =
-                    read.state() == SessionState.PASSWORD && view.prepared().answer(view);
+                    read.state() == SessionState.PASSWORD && prepared.answer(view);
             return answered ? new StateReading(SessionState.RUNNING, read.evidence()) : read;
         }
 

@@ -8,7 +8,6 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.SshTarget;
-import dev.ptymcp.domain.service.environment.EnvironmentFilter;
 import dev.ptymcp.infra.ssh.config.ConfigSources;
 import dev.ptymcp.infra.ssh.config.HostQuery;
 import dev.ptymcp.infra.ssh.config.HostSettings;
@@ -44,9 +43,9 @@ public final class SshTransport implements HostTransport, AutoCloseable {
             SshTimeouts timeouts,
             Map<String, String> inherited) {
 
-        /** With the environment of this process but for what is this server's own. */
+        /** With the environment of this process. */
         public Settings(ConfigSources sources, OperatorPrompter prompter, BackgroundTasks tasks, SshTimeouts timeouts) {
-            this(sources, prompter, tasks, timeouts, EnvironmentFilter.OWN_ONLY.filter(System.getenv()));
+            this(sources, prompter, tasks, timeouts, System.getenv());
         }
 
         /** Checks that nothing is missing. */
