@@ -16,8 +16,10 @@ import dev.ptymcp.domain.model.policy.Verdict;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.service.policy.CommandPolicy;
 import dev.ptymcp.domain.service.text.ShownText;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,11 +29,17 @@ public final class CommandRules implements Rules {
 
     private static final int SHOWN = 400;
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int MOST_JUDGED = 4;
 
     private final CommandPolicy policy;
     private final ApprovalWay way;
     private final ApprovalTokens tokens;
     private final Set<Allowed> allowed = new LinkedHashSet<>();
+    /** The last few: one call asks about the same text several times, and a long text takes a while. */
+    private final Map<Judged, Verdict> judged = new LinkedHashMap<>();
+
+    /** What was judged. */
+    private record Judged(PolicyQuestion question, Set<String> waived) {}
 
     /** What a person has allowed for as long as a session lives. */
     private record Allowed(SessionId session, String rule) {}
@@ -49,7 +57,19 @@ public final class CommandRules implements Rules {
 
     @Override
     public Verdict look(Optional<SessionId> session, PolicyQuestion question) {
-        return policy.judge(question, session.map(this::remembered).orElse(Set.of()));
+        Judged asked = new Judged(question, session.map(this::remembered).orElse(Set.of()));
+        synchronized (judged) {
+            Verdict known = judged.get(asked);
+            if (known != null) {
+                return known;
+            }
+        }
+        Verdict verdict = policy.judge(question, asked.waived());
+        synchronized (judged) {
+            judged.put(asked, verdict);
+            judged.keySet().removeIf(old -> judged.size() > MOST_JUDGED && old != asked);
+        }
+        return verdict;
     }
 
     @Override

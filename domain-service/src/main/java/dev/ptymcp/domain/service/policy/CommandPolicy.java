@@ -7,6 +7,7 @@ import dev.ptymcp.domain.model.policy.PolicyTarget;
 import dev.ptymcp.domain.model.policy.Verdict;
 import dev.ptymcp.domain.service.policy.Reading.Note;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,7 +102,8 @@ public final class CommandPolicy {
             strictest = strictest.orStricter(verdict(BuiltInRules.named(BuiltInRules.UNREADABLE), waived));
         }
         List<ReadCommand> commands = reading.commands().isEmpty() ? List.of(ReadCommand.NOTHING) : reading.commands();
-        for (ReadCommand command : commands) {
+        // Long scripts repeat themselves.
+        for (ReadCommand command : new LinkedHashSet<>(commands)) {
             strictest = strictest.orStricter(judge(command, question, waived));
             if (strictest.decision() == Decision.DENY) {
                 return strictest;

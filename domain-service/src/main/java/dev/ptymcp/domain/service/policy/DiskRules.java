@@ -77,7 +77,7 @@ final class DiskRules {
         if (look.asks()) {
             return false;
         }
-        if (PARTITIONING.stream().anyMatch(look::is)) {
+        if (look.is(PARTITIONING)) {
             boolean lists = look.argument(LISTING::contains);
             return !lists && (look.operand(look::block) || look.is("diskpart"));
         }

@@ -73,7 +73,7 @@ final class FileRules {
         if (look.asks()) {
             return false;
         }
-        if (WRITING.stream().anyMatch(look::is)) {
+        if (look.is(WRITING)) {
             return look.operand(look::file);
         }
         List<String> operands = look.options().operands();

@@ -4,6 +4,7 @@ import dev.ptymcp.domain.model.policy.PolicyTarget;
 import dev.ptymcp.domain.model.policy.PolicyTarget.Transport;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** One command as a built-in rule looks at it. */
@@ -11,17 +12,25 @@ final class Look {
 
     private static final int LONGEST_SENTENCE = 1000;
 
+    private static final Set<String> ASKING =
+            Set.of("--help", "--version", "-version", "/?", "--dry-run", "--what-if", "-whatif");
+
     private final ReadCommand command;
     private final PolicyTarget target;
     private final String program;
+    private final boolean patterned;
     private final Options options;
+    private final boolean asks;
 
     Look(ReadCommand command, PolicyTarget target) {
         this.command = command;
         this.target = target;
         // A part that is not known may be nothing.
         this.program = command.program().replace(ReadCommand.OPAQUE, "");
+        this.patterned = Glob.isPattern(program) && program.chars().anyMatch(Character::isLetter);
         this.options = new Options(command.arguments());
+        this.asks =
+                command.arguments().stream().anyMatch(argument -> ASKING.contains(argument.toLowerCase(Locale.ROOT)));
     }
 
     ReadCommand command() {
@@ -49,11 +58,16 @@ final class Look {
     /** Whether the program is one of these. */
     boolean is(String... programs) {
         for (String name : programs) {
-            if (program.equals(name) || patterned() && Glob.matches(program, name)) {
+            if (program.equals(name) || patterned && Glob.matches(program, name)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the program is one of these. */
+    boolean is(Set<String> programs) {
+        return patterned ? programs.stream().anyMatch(name -> Glob.matches(program, name)) : programs.contains(program);
     }
 
     /** Whether the program's name begins so. */
@@ -64,10 +78,6 @@ final class Look {
     /** Whether nothing is known of the program, so that it may be any. */
     boolean anything() {
         return command.opaque();
-    }
-
-    private boolean patterned() {
-        return Glob.isPattern(program) && program.chars().anyMatch(Character::isLetter);
     }
 
     /** Whether some word that is no option fits. */
@@ -87,7 +97,7 @@ final class Look {
 
     /** Whether it only asks the program for help, or for what it would do. */
     boolean asks() {
-        return says("--help", "--version", "-version", "/?", "--dry-run", "--what-if", "-whatif");
+        return asks;
     }
 
     /** The arguments in lower case with blanks between; the beginning of them when they are many. */

@@ -36,7 +36,7 @@ final class OriginRules {
             new BuiltInRule(
                     "run-download",
                     "It runs what it downloads, before anybody can have read it.",
-                    look -> (look.anything() || EXECUTING.stream().anyMatch(look::is))
+                    look -> (look.anything() || look.is(EXECUTING))
                             && (look.from(OriginRules::downloads)
                                     || inWords(look)
                                     || !look.anything() && look.arguments().isEmpty())),
@@ -52,11 +52,11 @@ final class OriginRules {
                 || look.is(
                         "sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "eval", "source", ".", "busybox", "at",
                         "batch")
-                || EXECUTING.stream().anyMatch(look::is);
+                || look.is(EXECUTING);
     }
 
     private static boolean downloads(Look look) {
-        return DOWNLOADING.stream().anyMatch(look::is);
+        return look.is(DOWNLOADING);
     }
 
     private static boolean inWords(Look look) {
