@@ -4,6 +4,8 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.application.port.SecretAnswer.Unavailable;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public final class PrompterChain implements OperatorPrompter {
         List<String> reasons = new ArrayList<>();
         List<String> remedies = new ArrayList<>();
         for (Way way : ways) {
-            SecretAnswer answer = way.prompter().secret(question);
+            SecretAnswer answer = ask(way.prompter(), question);
             if (answer.kind() != SecretAnswer.Kind.UNAVAILABLE) {
                 return answer;
             }
@@ -54,8 +56,22 @@ public final class PrompterChain implements OperatorPrompter {
             }
         }
         return last.filter(link -> question.kind() != OperatorQuestion.Kind.CONFIRMATION)
-                .map(link -> link.secret(question))
+                .map(link -> ask(link, question))
+                .filter(answer -> answer.kind() != SecretAnswer.Kind.UNAVAILABLE
+                        || ((Unavailable) answer).link().isPresent())
                 .orElseGet(() -> nobody(reasons, remedies));
+    }
+
+    /** A way that fails, as a page does whose port is taken, is one that is not possible. */
+    private static SecretAnswer ask(OperatorPrompter prompter, OperatorQuestion question) {
+        try {
+            return prompter.secret(question);
+        } catch (TerminalException e) {
+            if (e.code() != ErrorCode.SECRET_UNAVAILABLE) {
+                throw e;
+            }
+            return new Unavailable(String.valueOf(e.getMessage()).replaceAll("\\.$", ""), e.hint(), Optional.empty());
+        }
     }
 
     private static SecretAnswer nobody(List<String> reasons, List<String> remedies) {

@@ -15,6 +15,8 @@ import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.secret.Secret;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,6 +127,32 @@ class PrompterChainTest {
         assertThrows(TerminalException.class, () -> chain.secret(QUESTION));
         assertTrue(Thread.interrupted());
         assertEquals(link, pages.waiting(QUESTION).orElseThrow().uri());
+    }
+
+    @Test
+    void aPageWhosePortIsTakenIsAWayThatIsNotPossible() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                LoopbackPage none = new LoopbackPage(
+                        new LoopbackPage.Settings(Duration.ofMinutes(5), taken.getLocalPort(), Duration.ofSeconds(5)),
+                        SystemTimeSource.INSTANCE,
+                        tasks)) {
+            PrompterChain.Way url = new PrompterChain.Way("url", new OperatorPrompter() {
+                @Override
+                public SecretAnswer secret(OperatorQuestion question) {
+                    return none.open(question).await();
+                }
+
+                @Override
+                public boolean confirm(OperatorQuestion question) {
+                    return false;
+                }
+            });
+            PrompterChain chain = new PrompterChain(List.of(url), Optional.of(new LinkPrompter(none)));
+            String reason = ((Unavailable) chain.secret(QUESTION)).reason();
+            assertTrue(reason.startsWith("nobody can be asked (url: No page can be opened for the operator:"), reason);
+            PrompterChain next = new PrompterChain(List.of(url, way("dialog", given())), Optional.empty());
+            assertEquals(SecretAnswer.Kind.GIVEN, next.secret(QUESTION).kind());
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.ptymcp.infra.ssh.fixture.QuestioningServer;
 import dev.ptymcp.infra.ssh.fixture.QuestioningServer.Question;
 import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -211,11 +212,26 @@ final class PasswordLoginTest {
         }
     }
 
-    private static OperatorPrompter answering(Supplier<String> answer) {
+    @Test
+    void aLinkThatTheOperatorHasToOpenFirstIsWhatTheCallerIsTold() throws Exception {
+        try (SshServer server = alicesServer().start()) {
+            URI link = URI.create("http://127.0.0.1:9/secret/path");
+            alice(server)
+                    .operator(answer(() -> SecretAnswer.Unavailable.pending(link)))
+                    .fails(ErrorCode.SECRET_PENDING)
+                    .says("password for alice@testhost at " + link);
+        }
+    }
+
+    private static OperatorPrompter answering(Supplier<String> text) {
+        return answer(() -> new SecretAnswer.Given(Secret.copyOf(text.get().toCharArray())));
+    }
+
+    private static OperatorPrompter answer(Supplier<SecretAnswer> answer) {
         return new OperatorPrompter() {
             @Override
             public SecretAnswer secret(OperatorQuestion question) {
-                return new SecretAnswer.Given(Secret.copyOf(answer.get().toCharArray()));
+                return answer.get();
             }
 
             @Override
