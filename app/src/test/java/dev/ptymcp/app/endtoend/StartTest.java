@@ -77,9 +77,7 @@ final class StartTest {
         assertTrue(stands > 0, "the log does not show how the server came to stand");
         assertEquals(List.of(), named(loaded.stream(), LATE), "loaded although nobody has asked for it");
         assertEquals(
-                List.of(),
-                named(loaded.subList(0, stands).stream(), WARMED_UP),
-                "loaded before the server stands");
+                List.of(), named(loaded.subList(0, stands).stream(), WARMED_UP), "loaded before the server stands");
         List<String> own = loaded.stream()
                 .filter(name -> name.startsWith("dev.ptymcp.") && !name.contains("$$Lambda"))
                 .filter(name -> named(Stream.of(name), WARMED_UP).isEmpty())
@@ -96,8 +94,7 @@ final class StartTest {
     }
 
     private static List<String> named(Stream<String> classes, List<String> prefixes) {
-        return classes.filter(name -> !NAMED.contains(name)
-                        && prefixes.stream().anyMatch(name::startsWith))
+        return classes.filter(name -> !NAMED.contains(name) && prefixes.stream().anyMatch(name::startsWith))
                 .toList();
     }
 }

@@ -109,8 +109,8 @@ final class PromptedCommand implements CommandConversation {
         Duration duration = Duration.ofNanos(session.now() - began);
         int maxBytes = request.budget().maxBytes();
         CommandTexts texts = session.look(view -> CommandTexts.of(view, ranges, head, maxBytes));
-        Optional<DeviceAnswer> answer = device.map(states -> new DeviceAnswer(
-                session.look(SessionView::promptLevel), errors, pieces.subList(next, pieces.size())));
+        Optional<DeviceAnswer> answer = device.map(states ->
+                new DeviceAnswer(session.look(SessionView::promptLevel), errors, pieces.subList(next, pieces.size())));
         return new RunResult(
                 texts.without(pages).fit().in(session),
                 OptionalInt.empty(),

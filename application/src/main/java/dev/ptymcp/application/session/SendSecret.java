@@ -33,11 +33,7 @@ final class SendSecret {
             });
             Optional<WaitResult> waited = sent.begun().map(begun -> waits.finish(session, begun));
             return new SecretResult(
-                    secret.length(),
-                    sighting.evidence(),
-                    sent.cursor(),
-                    waited,
-                    session.look(SessionView::status));
+                    secret.length(), sighting.evidence(), sent.cursor(), waited, session.look(SessionView::status));
         }
     }
 

@@ -100,7 +100,8 @@ final class SessionBook {
     /** The live session of this id or name, as far as it exists for {@code caller}. */
     synchronized Optional<LiveSession> live(String idOrName, Caller caller) {
         return live().filter(session -> caller.sees(session.start().owner()))
-                .filter(session -> session.id().value().equals(idOrName) || session.start().named(idOrName))
+                .filter(session ->
+                        session.id().value().equals(idOrName) || session.start().named(idOrName))
                 .findFirst();
     }
 

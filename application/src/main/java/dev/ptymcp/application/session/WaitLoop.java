@@ -28,11 +28,11 @@ final class WaitLoop {
      *
      * @param reading asked when the output has paused
      */
-    static WaitOutcome await(
-            LiveSession session, WaitListener listener, Function<SessionView, StateReading> reading) {
+    static WaitOutcome await(LiveSession session, WaitListener listener, Function<SessionView, StateReading> reading) {
         return session.look(view -> {
             try {
-                return until(session, new Machine(listener.machine(), new Look(view, session.prepared(), reading)), view);
+                return until(
+                        session, new Machine(listener.machine(), new Look(view, session.prepared(), reading)), view);
             } finally {
                 view.detach(listener);
             }
@@ -147,8 +147,7 @@ final class WaitLoop {
         @Override
         public StateReading state() {
             StateReading read = reading.apply(view);
-            boolean answered =
-                    read.state() == SessionState.PASSWORD && prepared.answer(view);
+            boolean answered = read.state() == SessionState.PASSWORD && prepared.answer(view);
             return answered ? new StateReading(SessionState.RUNNING, read.evidence()) : read;
         }
 
