@@ -106,7 +106,10 @@ final class CatchUp {
     private OptionalLong beginOfLive() {
         int before = stream.heldLength();
         long end = end();
-        boolean quiet = end == end() && stream.heldLength() == before;
+        Optional<LogPart> second = host.log(pane, 0, 0);
+        // What writes the log may have no turn while the machine is busy: then the log stands still, and is not complete.
+        boolean quiet = second.filter(part -> part.end() == end && !part.busy()).isPresent()
+                && stream.heldLength() == before;
         if (quiet) {
             long begin = end - before;
             return begin >= 0 && agrees(begin) ? OptionalLong.of(begin) : OptionalLong.empty();

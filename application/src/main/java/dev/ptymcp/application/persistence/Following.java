@@ -4,6 +4,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.service.tmux.ControlReply;
+import dev.ptymcp.domain.service.tmux.HostAnswer.LogPart;
 import dev.ptymcp.domain.service.tmux.KeptPane;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class Following implements ControlClient.Listener {
 
     private static final Duration TO_ATTACH = Duration.ofSeconds(15);
     private static final int MOST_RETURNS = 3;
+    private static final int MOST_LAST_LOOKS = 1000;
     /** So long tmux keeps what is not fetched before it leaves it to the log. */
     private static final int PAUSE_AFTER_SECONDS = 3;
 
@@ -44,6 +47,7 @@ final class Following implements ControlClient.Listener {
     private volatile @Nullable LossListener losses;
     private volatile CompletableFuture<Void> attached = new CompletableFuture<>();
     private volatile @Nullable ControlClient client;
+    private final AtomicBoolean ending = new AtomicBoolean();
     private volatile boolean leaving;
     private volatile boolean paused;
     private boolean catchingUp;
@@ -249,8 +253,31 @@ final class Following implements ControlClient.Listener {
     }
 
     private void finishIfAllWasPassedOn() {
-        if (known.isDone() && stream.live()) {
+        if (known.isDone() && stream.live() && ending.compareAndSet(false, true)) {
+            try {
+                passOnTheRest();
+            } catch (TerminalException unreachable) {
+                LossListener listener = losses;
+                if (listener != null) {
+                    listener.lost(stream.passed(), 0);
+                }
+            }
             finish(known.join());
+        }
+    }
+
+    /** Nothing comes any more, but what writes the log may still be about to. */
+    private void passOnTheRest() {
+        for (int look = 0; look < MOST_LAST_LOOKS; look++) {
+            long from = stream.position();
+            Optional<LogPart> part = host.log(pane(), from, TmuxHost.LOG_PIECE);
+            if (part.isEmpty() || part.get().start() != from) {
+                return;
+            }
+            stream.fromLog(part.get().bytes());
+            if (part.get().bytes().length == 0 && !part.get().busy()) {
+                return;
+            }
         }
     }
 

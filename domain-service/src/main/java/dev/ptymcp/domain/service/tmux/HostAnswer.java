@@ -64,8 +64,9 @@ public final class HostAnswer {
      * @param end the offset after its newest byte
      * @param start the offset of the first of {@code bytes}
      * @param bytes the part
+     * @param busy whether more is known to be on its way into the log
      */
-    public record LogPart(long first, long end, long start, byte[] bytes) {}
+    public record LogPart(long first, long end, long start, byte[] bytes, boolean busy) {}
 
     /**
      * Reads the answer to {@link HostScripts#log}.
@@ -79,12 +80,12 @@ public final class HostAnswer {
             newline++;
         }
         String[] words = new String(output, 0, newline, StandardCharsets.US_ASCII).split(" ");
-        if (newline == output.length || words.length != 4 || !words[1].equals("log")) {
+        if (newline == output.length || words.length != 5 || !words[1].equals("log")) {
             return Optional.empty();
         }
         long first = Long.parseLong(words[2]);
         long end = Long.parseLong(words[3]);
         byte[] bytes = Arrays.copyOfRange(output, newline + 1, output.length);
-        return Optional.of(new LogPart(first, end, Math.max(first, Math.min(from, end)), bytes));
+        return Optional.of(new LogPart(first, end, Math.max(first, Math.min(from, end)), bytes, words[4].equals("busy")));
     }
 }

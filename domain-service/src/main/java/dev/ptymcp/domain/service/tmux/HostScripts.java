@@ -101,7 +101,8 @@ public final class HostScripts {
     }
 
     /**
-     * Answers with what the log of a session holds and, after that line, with a part of it.
+     * Answers with what the log of a session holds and, after that line, with a part of it. On Linux it also tells whether what
+     * writes the log sleeps, and so has written everything that it was given.
      *
      * @param pane whose log
      * @param from the offset of the first byte that is wanted
@@ -112,13 +113,20 @@ public final class HostScripts {
                 + "from=" + from + " left=" + count
                 + """
 
+                w=unknown
+                if p=$(cat pid 2>/dev/null) && c=$(cat "/proc/$p/task/$p/children" 2>/dev/null); then
+                  w=busy
+                  for k in $c; do
+                    case $(sed 's/^.*) //' "/proc/$k/stat" 2>/dev/null) in S*) w=idle ;; esac
+                  done
+                fi
                 first= end=0 parts=
                 for f in $(ls | sed -n 's/^o\\.//p' | sort -n); do
                   s=$(wc -c <"o.$f" 2>/dev/null) || continue
                   if [ -z "$first" ]; then first=$f; fi
                   end=$((f+s)) parts="$parts $f:$((s))"
                 done
-                echo "pty-mcp log ${first:-0} $end"
+                echo "pty-mcp log ${first:-0} $end $w"
                 for p in $parts; do
                   f=${p%:*} s=${p#*:}
                   if [ "$left" -gt 0 ] && [ "$from" -lt "$((f+s))" ]; then
@@ -198,6 +206,7 @@ public final class HostScripts {
                 + """
 
                 umask 077
+                echo $$ >pid
                 while :; do
                   had=$size
                   dd bs=65536 count=32 >>"o.$at" 2>/dev/null
