@@ -107,9 +107,10 @@ final class CatchUp {
         int before = stream.heldLength();
         long end = end();
         Optional<LogPart> second = host.log(pane, 0, 0);
-        // What writes the log may have no turn while the machine is busy: then the log stands still, and is not complete.
-        boolean quiet = second.filter(part -> part.end() == end && !part.busy()).isPresent()
-                && stream.heldLength() == before;
+        // What writes the log may have no turn while the machine is busy: then the log stands still, and is not
+        // complete.
+        boolean quiet =
+                second.filter(part -> part.end() == end && !part.busy()).isPresent() && stream.heldLength() == before;
         if (quiet) {
             long begin = end - before;
             return begin >= 0 && agrees(begin) ? OptionalLong.of(begin) : OptionalLong.empty();

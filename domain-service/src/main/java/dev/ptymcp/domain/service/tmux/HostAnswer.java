@@ -86,6 +86,7 @@ public final class HostAnswer {
         long first = Long.parseLong(words[2]);
         long end = Long.parseLong(words[3]);
         byte[] bytes = Arrays.copyOfRange(output, newline + 1, output.length);
-        return Optional.of(new LogPart(first, end, Math.max(first, Math.min(from, end)), bytes, words[4].equals("busy")));
+        return Optional.of(
+                new LogPart(first, end, Math.max(first, Math.min(from, end)), bytes, words[4].equals("busy")));
     }
 }
