@@ -95,10 +95,14 @@ public final class CommandRules implements Rules {
         ask(caller, session, question, verdict);
     }
 
+    private static String place(PolicyTarget target) {
+        return target.transport() == PolicyTarget.Transport.LOCAL
+                ? "this machine"
+                : target.place() + " (" + target.transport().name().toLowerCase(Locale.ROOT) + ")";
+    }
+
     private void ask(Caller caller, Optional<SessionId> session, PolicyQuestion question, Verdict verdict) {
-        String place = question.target().transport().name().toLowerCase(Locale.ROOT) + " "
-                + question.target().place()
-                + session.map(id -> ", session " + id).orElse("");
+        String place = place(question.target()) + session.map(id -> ", session " + id).orElse("");
         Approver.Answer answer =
                 caller.approver().ask(new ApprovalQuestion(question.text(), place, verdict.rule(), verdict.reason()));
         switch (answer) {
