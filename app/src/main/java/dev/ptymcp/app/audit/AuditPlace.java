@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -184,7 +185,7 @@ final class AuditPlace implements AutoCloseable {
      */
     String putAside(long last) throws IOException {
         String[] parts = parts(active.getFileName().toString());
-        String name = parts[0] + "." + String.format("%0" + SEQ_DIGITS + "d", last) + parts[1];
+        String name = parts[0] + "." + String.format(Locale.ROOT, "%0" + SEQ_DIGITS + "d", last) + parts[1];
         Path target = active.resolveSibling(name);
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(target + " is there already");
