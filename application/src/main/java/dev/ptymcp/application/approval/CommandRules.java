@@ -102,7 +102,8 @@ public final class CommandRules implements Rules {
     }
 
     private void ask(Caller caller, Optional<SessionId> session, PolicyQuestion question, Verdict verdict) {
-        String place = place(question.target()) + session.map(id -> ", session " + id).orElse("");
+        String place =
+                place(question.target()) + session.map(id -> ", session " + id).orElse("");
         Approver.Answer answer =
                 caller.approver().ask(new ApprovalQuestion(question.text(), place, verdict.rule(), verdict.reason()));
         switch (answer) {
