@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,16 @@ final class LocalLaunchTest {
     void wordsThatAreTooLongAreRefusedWithAWayOut() {
         TerminalException refused = assertThrows(
                 TerminalException.class, () -> outputOf(program(Mode.PTY, Map.of(), "echo", "x".repeat(1 << 18))));
+        assertEquals(ErrorCode.INVALID_ARGUMENT, refused.code());
+        assertTrue(refused.getMessage().contains("131071"), refused.getMessage());
+    }
+
+    @Test
+    void moreWordsThanTheSystemTakesAreRefusedWithAWayOut() {
+        String[] words = Collections.nCopies(60, "x".repeat(100_000)).toArray(String[]::new);
+        words[0] = "echo";
+        TerminalException refused =
+                assertThrows(TerminalException.class, () -> outputOf(program(Mode.PTY, Map.of(), words)));
         assertEquals(ErrorCode.OPEN_FAILED, refused.code());
         assertTrue(refused.hint().contains("shorter"), refused.hint());
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +113,13 @@ final class PtyLeakTest {
     void failedOpensLeaveNothing(Mode mode) throws IOException {
         Path broken = Files.writeString(directory.resolve("broken"), "#!/no/such/interpreter\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String[] tooMuch = Collections.nCopies(60, "x".repeat(100_000)).toArray(String[]::new);
+        tooMuch[0] = "echo";
         ProcessCensus before = ProcessCensus.now();
         for (int attempt = 0; attempt < 50; attempt++) {
             assertRefused(ErrorCode.PROGRAM_NOT_FOUND, mode, broken.toString());
             assertRefused(ErrorCode.PROGRAM_NOT_FOUND, mode, "no-such-program-anywhere");
-            assertRefused(ErrorCode.OPEN_FAILED, mode, "echo", "x".repeat(1 << 18));
+            assertRefused(ErrorCode.OPEN_FAILED, mode, tooMuch);
         }
         before.assertNothingWasAdded();
     }

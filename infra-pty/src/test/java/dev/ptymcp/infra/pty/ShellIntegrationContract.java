@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.domain.model.command.ShellPhase;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.hygiene.NeutralText;
 import dev.ptymcp.infra.pty.ShellSession.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,7 +170,8 @@ abstract class ShellIntegrationContract extends ShellAtHome {
             String path = directory.resolve("odd").resolve(name).toString();
             Answer answer = run("cd " + quoted(path));
             assertEquals("", answer.output(), name);
-            assertEquals(Optional.of(path), answer.cwd());
+            // It is told as everything is that programs say: in one line, with nothing that hides.
+            assertEquals(Optional.of(NeutralText.line(path, 4096)), answer.cwd());
         }
         assertFalse(Files.exists(directory.resolve("odd/pwned")), "a directory's name was run as a command");
     }
