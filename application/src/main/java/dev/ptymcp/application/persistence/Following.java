@@ -27,6 +27,9 @@ final class Following implements ControlClient.Listener {
     /** So long tmux keeps what is not fetched before it leaves it to the log. */
     private static final int PAUSE_AFTER_SECONDS = 3;
 
+    /** The name under which tmux tells that the pane is dead. */
+    private static final String DEAD = "dead";
+
     /** Hears when bytes could not be recovered. */
     interface LossListener {
 
@@ -136,6 +139,7 @@ final class Following implements ControlClient.Listener {
     private void prepare(ControlClient next) throws InterruptedException, ExecutionException, TimeoutException {
         if (found.version().pauses()) {
             next.send("refresh-client -f pause-after=" + PAUSE_AFTER_SECONDS, TO_ATTACH);
+            next.send("refresh-client -B '" + DEAD + ":" + pane().pane() + ":#{pane_dead}'", TO_ATTACH);
         }
         ControlReply dead = next.send("display-message -p -t " + pane().pane() + " '#{pane_dead}'", TO_ATTACH)
                 .reply()
@@ -235,11 +239,21 @@ final class Following implements ControlClient.Listener {
             case "window-renamed" -> {
                 // Our hook gives the window this name when the program ends; everything that it printed came before.
                 if (arguments.endsWith(" died")) {
-                    host.tasks().start("pty-mcp tmux end " + pane().session().id(), this::lookWhatBecameOfIt);
+                    lookLater();
+                }
+            }
+            case "subscription-changed" -> {
+                // tmux can miss a program's end, and no hook runs then.
+                if (arguments.startsWith(DEAD + " ") && arguments.endsWith(" : 1")) {
+                    lookLater();
                 }
             }
             default -> {}
         }
+    }
+
+    private void lookLater() {
+        host.tasks().start("pty-mcp tmux end " + pane().session().id(), this::lookWhatBecameOfIt);
     }
 
     private void lookWhatBecameOfIt() {

@@ -96,8 +96,17 @@ public final class HostScripts {
         return script(panes("-t " + id.value() + ":"));
     }
 
+    /**
+     * tmux 3.3 can miss the signal that tells it of a program's end: the pane is dead and nobody knows how, until the next such
+     * signal comes. So it gets one more.
+     */
     private String panes(String which) {
-        return "tm list-panes " + which + " -F '" + KeptPane.FORMAT + "' 2>/dev/null\necho 'pty-mcp end'\n";
+        return "for look in 1 2 3; do\n  panes=$(tm list-panes " + which + " -F '" + KeptPane.FORMAT
+                + "' 2>/dev/null)\n"
+                + "  case $panes in *'|1|||'*) ;; *) break ;; esac\n"
+                + "  kill -CHLD \"$(tm list-panes " + which + " -F '#{pid}' 2>/dev/null | head -n 1)\" 2>/dev/null\n"
+                + "  sleep 0.1 2>/dev/null || sleep 1\ndone\n"
+                + "if [ -n \"$panes\" ]; then printf '%s\\n' \"$panes\"; fi\necho 'pty-mcp end'\n";
     }
 
     /**
