@@ -43,8 +43,13 @@ final class SerialLeakTest {
                     Thread.getAllStackTraces().size());
         }
 
-        void assertNothingWasAdded() {
+        /** The machine itself has a file open for a moment now and then, such as a jar that it loads a class from. */
+        void assertNothingWasAdded() throws InterruptedException {
             Census now = now();
+            for (int look = 0; look < 100 && now.descriptors > descriptors; look++) {
+                Thread.sleep(50);
+                now = now();
+            }
             assertTrue(now.descriptors <= descriptors, this + " then, " + now + " now");
             assertTrue(now.threads <= threads + POOLED_THREADS, this + " then, " + now + " now");
         }
@@ -80,7 +85,7 @@ final class SerialLeakTest {
     }
 
     @Test
-    void failedOpensLeaveNothing() throws IOException {
+    void failedOpensLeaveNothing() throws IOException, InterruptedException {
         SerialTransport transport = SerialLines.transport(directory);
         try (SerialPair pair = SerialPair.ofTwoDevices(directory);
                 Conversation peer = Conversation.over(transport.open(pair.target(), TerminalSize.DEFAULT))) {
