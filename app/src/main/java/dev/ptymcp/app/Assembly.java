@@ -7,7 +7,6 @@ import dev.ptymcp.adapter.mcp.client.UrlPrompter;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
-import dev.ptymcp.adapter.mcp.tool.ToolGroup;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.app.audit.AuditSettings;
@@ -114,20 +113,13 @@ final class Assembly implements Server.Assembly {
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
                 new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),
-                groups(configuration),
-                AccessSettings.ownership(configuration).required());
+                ToolSettings.selection(configuration));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(
                         info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"), clients)
                 .cleaning(redactions::clean)
                 .bounded(load);
         return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, pages, audit));
-    }
-
-    private static List<ToolGroup> groups(Configuration configuration) {
-        return ToolSettings.groups(configuration).stream()
-                .map(group -> ToolGroup.valueOf(group.name()))
-                .toList();
     }
 
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {

@@ -1,34 +1,68 @@
 package dev.ptymcp.app;
 
+import dev.ptymcp.adapter.mcp.tool.ToolGroup;
+import dev.ptymcp.adapter.mcp.tool.ToolPreset;
+import dev.ptymcp.adapter.mcp.tool.ToolSelection;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ValueTypes;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which tools clients see. */
 final class ToolSettings {
 
-    /** Tools that are listed only where they are wanted. */
+    /** As {@link ToolPreset}, which a start does not load for its words. */
+    enum Preset {
+        CORE,
+        EVERYTHING,
+        READ_ONLY,
+        NETWORK
+    }
+
+    /** As {@link ToolGroup}. */
     enum Group {
+        SECRETS,
+        PERSISTENCE,
         LEASES,
         APPROVALS,
         ADMIN,
         SCRIPTS
     }
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final ConfigKey<Preset> PRESET = ConfigKey.of(
+            "tools.preset",
+            ValueTypes.choice(Preset.class),
+            Preset.CORE,
+            "The tools that clients see: core for what most work needs, network for the same without starting programs on"
+                    + " this machine, read-only for looking at sessions that are kept or taken up, everything for all groups.");
     private static final ConfigKey<List<Group>> GROUPS = ConfigKey.of(
             "tools.groups",
             ValueTypes.choices(Group.class),
             List.of(),
-            "The groups of tools that clients see beside the usual ones: leases to have a session for oneself, approvals to"
-                    + " ask for what a rule wants agreement to, admin for limits and metrics, scripts for the operator's"
-                    + " own.");
+            "The groups of tools that clients see beside those of the preset: secrets for prepare_secret, persistence for"
+                    + " detach_session, leases to have a session for oneself, approvals to ask for what a rule wants agreement"
+                    + " to, admin for limits and metrics, scripts for the operator's own.");
+    private static final ConfigKey<List<String>> WITHOUT = ConfigKey.of(
+            "tools.without",
+            ValueTypes.texts(name -> NAME.matcher(name).matches(), "names of tools"),
+            List.of(),
+            "Tools that clients do not see although the preset or a group has them. A tool that is not seen cannot be called.");
 
-    static final List<ConfigKey<?>> KEYS = List.of(GROUPS);
+    static final List<ConfigKey<?>> KEYS = List.of(PRESET, GROUPS, WITHOUT);
 
     private ToolSettings() {}
 
-    static List<Group> groups(Configuration configuration) {
-        return configuration.get(GROUPS);
+    static ToolSelection selection(Configuration configuration) {
+        ToolPreset preset = ToolPreset.valueOf(configuration.get(PRESET).name());
+        Set<String> without = Set.copyOf(configuration.get(WITHOUT));
+        boolean ownerRequired = AccessSettings.ownership(configuration).required();
+        return new ToolSelection(preset, Set.of(), without, ownerRequired)
+                .with(configuration.get(GROUPS).stream()
+                        .map(group -> ToolGroup.valueOf(group.name()))
+                        .toList());
     }
 }

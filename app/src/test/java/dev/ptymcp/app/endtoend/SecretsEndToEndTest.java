@@ -59,6 +59,7 @@ final class SecretsEndToEndTest {
                 home.resolve("config.toml"), "[[secrets.source]]\nname = \"ann\"\nfile = \"" + secret + "\"\n");
         return ServerProcess.start(
                 "--config=" + config,
+                "--tools.groups=secrets",
                 "--transcript.record=true",
                 "--transcript.formats=raw,text,asciicast",
                 "--transcript.directory=" + records().resolve("transcripts"),

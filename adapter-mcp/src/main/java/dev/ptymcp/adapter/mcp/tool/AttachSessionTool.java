@@ -12,8 +12,10 @@ import java.util.Set;
 /** Takes up a persistent session. */
 final class AttachSessionTool implements Tool {
 
+    static final String NAME = "attach_session";
+
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            "attach_session",
+            NAME,
             "Attach to a session",
             """
             Take up a persistent session of any server, with what it printed meanwhile.""",

@@ -1,49 +1,28 @@
 package dev.ptymcp.adapter.mcp.tool;
 
-import dev.ptymcp.adapter.mcp.tool.CallerTerms.Listed;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** The tools that every server has, in the order in which clients see them, and after them those of groups. */
+/** The tools of a server, in the order in which clients see them: first those of no group, then those of the groups. */
 public final class CoreTools {
 
     private CoreTools() {}
 
-    /** The tools that every server has, over one set of sessions. */
+    /** The tools that a server has when nobody says otherwise, over one set of sessions. */
     public static ToolCatalog catalog(ToolSurroundings around) {
-        return catalog(around, List.of(), false);
+        return catalog(around, ToolSelection.USUAL);
     }
 
-    /**
-     * The same and the tools of groups, in the order of the groups' declaration.
-     *
-     * @param ownerRequired whether every call must say on whose behalf it is made
-     */
-    public static ToolCatalog catalog(ToolSurroundings around, Collection<ToolGroup> groups, boolean ownerRequired) {
-        List<Tool> tools = new ArrayList<>(core(around));
-        for (ToolGroup group : ToolGroup.values()) {
-            if (groups.contains(group)) {
-                tools.addAll(group.tools(around));
-            }
-        }
-        return new ToolCatalog(tools, listed(groups, ownerRequired));
-    }
-
-    private static Set<Listed> listed(Collection<ToolGroup> groups, boolean ownerRequired) {
-        Set<Listed> listed = EnumSet.noneOf(Listed.class);
-        if (ownerRequired) {
-            listed.add(Listed.OWNER);
-        }
-        if (groups.contains(ToolGroup.LEASES)) {
-            listed.add(Listed.LEASE);
-        }
-        if (groups.contains(ToolGroup.APPROVALS)) {
-            listed.add(Listed.APPROVAL);
-        }
-        return listed;
+    /** The tools that are selected. Their order is always the same, groups in the order of their declaration. */
+    public static ToolCatalog catalog(ToolSurroundings around, ToolSelection selection) {
+        Stream<Tool> core =
+                core(around).stream().filter(tool -> selection.preset().has(tool.description()));
+        Stream<Tool> more =
+                Stream.of(ToolGroup.values()).filter(selection::has).flatMap(group -> group.tools(around).stream());
+        List<Tool> tools = Stream.concat(core, more)
+                .filter(tool -> !selection.without().contains(tool.description().name()))
+                .toList();
+        return new ToolCatalog(tools, selection.listed());
     }
 
     private static List<Tool> core(ToolSurroundings around) {
@@ -57,7 +36,6 @@ public final class CoreTools {
                 new SendInputTool(around),
                 new SendKeysTool(around),
                 new SendSecretTool(around),
-                new PrepareSecretTool(around),
                 new ReadOutputTool(around),
                 new ReadScreenTool(around),
                 new WaitForTool(around),
@@ -65,7 +43,6 @@ public final class CoreTools {
                 new GetSessionTool(around),
                 new ResizeSessionTool(around),
                 new SignalSessionTool(around),
-                new DetachSessionTool(around),
                 new AttachSessionTool(around),
                 new CloseSessionTool(around));
     }

@@ -22,8 +22,8 @@ public final class Instructions {
             Waits last 45 seconds unless you give timeout_ms (up to an hour). If your client gives up earlier, use \
             shorter waits and go on from the cursor.
 
-            state password means that a secret is asked for: send_secret has the operator give it, prepare_secret does so \
-            ahead of time. Never put secrets into send_input. Close sessions that you no longer need.""";
+            state password means that a secret is asked for: send_secret has the operator give it. \
+            Never put secrets into send_input. Close sessions that you no longer need.""";
 
     private Instructions() {}
 

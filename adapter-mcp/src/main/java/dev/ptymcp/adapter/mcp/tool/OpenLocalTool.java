@@ -17,8 +17,10 @@ import java.util.Set;
 /** Opens a program on this machine. */
 final class OpenLocalTool implements Tool {
 
+    static final String NAME = "open_local";
+
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-                    "open_local",
+                    NAME,
                     "Open a local terminal",
                     """
             Open a terminal session on this machine and return once it has settled. Without command: the user's \

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes the documentation of the tools from what clients are told, so that the two cannot differ. Stateless. */
@@ -26,7 +27,7 @@ public final class ToolPages {
             (whether the same call may succeed later).
             """;
 
-    private static final String GROUP = "Only where `tools.groups` in the configuration names `%s`.\n\n";
+    private static final String GROUP = "Only with the group `%s` (`tools.groups` in the configuration).\n\n";
 
     private static final String CALLER = """
             ## Every tool
@@ -47,7 +48,8 @@ public final class ToolPages {
         for (ToolGroup group : ToolGroup.values()) {
             group.tools(around).forEach(tool -> groups.put(tool.description().name(), group));
         }
-        ToolCatalog catalog = CoreTools.catalog(around, List.of(ToolGroup.values()), false);
+        ToolCatalog catalog =
+                CoreTools.catalog(around, new ToolSelection(ToolPreset.EVERYTHING, Set.of(), Set.of(), false));
         String contents = catalog.names().stream()
                 .map(name -> "- [`" + name + "`](#" + name + ")" + group(groups, name, " · group `%s`"))
                 .collect(Collectors.joining("\n"));

@@ -75,7 +75,8 @@ class PolicyToolsTest {
                 .rules(rules)
                 .build();
         ToolCatalog catalog = CoreTools.catalog(
-                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), List.of(ToolGroup.APPROVALS), false);
+                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),
+                ToolSelection.USUAL.with(List.of(ToolGroup.APPROVALS)));
         client = new TestClient(catalog, new RecordingLog()).greet(capabilities);
         JsonNode opened = call(
                 "open_local",

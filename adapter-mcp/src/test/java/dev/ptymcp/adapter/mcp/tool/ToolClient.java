@@ -35,7 +35,7 @@ final class ToolClient implements AutoCloseable {
     private final Map<Integer, String> begun = new HashMap<>();
 
     ToolClient() {
-        this(Oversight.NONE, List.of(ToolGroup.LEASES));
+        this(Oversight.NONE, List.of(ToolGroup.SECRETS, ToolGroup.PERSISTENCE, ToolGroup.LEASES));
     }
 
     /** A client of a server that has more tools and is looked after. */
@@ -47,7 +47,8 @@ final class ToolClient implements AutoCloseable {
                 .painter(screen ->
                         new ScreenImage("image/png", 1, 1, screen.rows().get(0).getBytes(StandardCharsets.UTF_8)))
                 .build();
-        catalog = CoreTools.catalog(new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), groups, false);
+        catalog = CoreTools.catalog(
+                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), ToolSelection.USUAL.with(groups));
         client = new TestClient(catalog, log).greet();
     }
 

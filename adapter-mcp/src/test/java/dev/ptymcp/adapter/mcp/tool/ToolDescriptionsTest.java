@@ -21,6 +21,8 @@ import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,8 +31,8 @@ import org.junit.jupiter.api.Test;
 /** What clients are told about the tools. */
 class ToolDescriptionsTest {
 
-    private static final int LONGEST_LIST = 17 * 1024;
-    private static final int MOST_TOOLS = 20;
+    private static final int LONGEST_LIST = 16 * 1024;
+    private static final int MOST_TOOLS = 18;
 
     private static final List<String> NAMES = List.of(
             "open_local",
@@ -42,7 +44,6 @@ class ToolDescriptionsTest {
             "send_input",
             "send_keys",
             "send_secret",
-            "prepare_secret",
             "read_output",
             "read_screen",
             "wait_for",
@@ -50,17 +51,51 @@ class ToolDescriptionsTest {
             "get_session",
             "resize_session",
             "signal_session",
-            "detach_session",
             "attach_session",
             "close_session");
 
     private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
-    private final ToolCatalog catalog = CoreTools.catalog(
-            new ToolSurroundings(Terminals.builder().tasks(tasks).build(), tasks, SystemTimeSource.INSTANCE));
+    private final ToolSurroundings around =
+            new ToolSurroundings(Terminals.builder().tasks(tasks).build(), tasks, SystemTimeSource.INSTANCE);
+    private final ToolCatalog catalog = CoreTools.catalog(around);
 
     @Test
     void theToolsComeInTheirOrder() {
         assertEquals(NAMES, catalog.names());
+    }
+
+    @Test
+    void aPresetHasItsToolsInTheSameOrder() {
+        assertEquals(
+                List.of(
+                        "list_targets",
+                        "read_output",
+                        "read_screen",
+                        "wait_for",
+                        "list_sessions",
+                        "get_session",
+                        "attach_session"),
+                names(ToolPreset.READ_ONLY));
+        assertEquals(NAMES.subList(1, NAMES.size()), names(ToolPreset.NETWORK));
+        List<String> everything = names(ToolPreset.EVERYTHING);
+        assertEquals(NAMES, everything.subList(0, NAMES.size()));
+        assertTrue(
+                everything.containsAll(List.of("prepare_secret", "detach_session", "acquire_lease", "server_admin")));
+    }
+
+    @Test
+    void whatIsLeftOutCannotBeCalled() {
+        ToolSelection selection =
+                new ToolSelection(ToolPreset.EVERYTHING, Set.of(), Set.of("open_local", "server_admin"), false);
+        ToolCatalog fewer = CoreTools.catalog(around, selection);
+        assertEquals(Optional.empty(), fewer.find("open_local"));
+        assertEquals(Optional.empty(), fewer.find("server_admin"));
+        assertFalse(catalog.find("prepare_secret").isPresent());
+    }
+
+    private List<String> names(ToolPreset preset) {
+        return CoreTools.catalog(around, new ToolSelection(preset, Set.of(), Set.of(), false))
+                .names();
     }
 
     @Test
