@@ -3,11 +3,14 @@ package dev.ptymcp.adapter.mcp;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.Elicitation;
 import dev.ptymcp.adapter.mcp.client.FormApprover;
+import dev.ptymcp.adapter.mcp.era.EraSurroundings;
+import dev.ptymcp.adapter.mcp.era.StatelessEra;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
+import dev.ptymcp.adapter.mcp.transport.Changes;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.adapter.mcp.transport.StdioTransport;
 import dev.ptymcp.application.port.BackgroundTasks;
@@ -17,11 +20,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Serves a catalog of tools over MCP, revisions 2024-11-05 to 2025-11-25, to one client at the other end of a pair of
- * streams.
+ * Serves a catalog of tools over MCP, revisions 2024-11-05 to 2025-11-25 and 2026-07-28, to one client at the other end of
+ * a pair of streams.
  *
  * <p>Typical use: {@code McpServer.serve(in, out, catalog, surroundings).awaitEnd()}, then close the application. Thread-safe.
  */
@@ -39,6 +43,7 @@ public final class McpServer implements AutoCloseable {
      * @param clients where its client is to be found by those who ask its user something
      * @param clean covers secrets in the texts of failures
      * @param load how much is worked on at once, by all servers that have the same
+     * @param changes what clients can be told of when it changes
      */
     public record Surroundings(
             ServerInfo info,
@@ -46,7 +51,8 @@ public final class McpServer implements AutoCloseable {
             System.Logger log,
             ConnectedClients clients,
             UnaryOperator<String> clean,
-            CallLoad load) {
+            CallLoad load,
+            Changes changes) {
 
         /** With clients that nobody else asks anything, and no secrets. */
         public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log) {
@@ -55,17 +61,29 @@ public final class McpServer implements AutoCloseable {
 
         /** Without secrets. */
         public Surroundings(ServerInfo info, BackgroundTasks tasks, System.Logger log, ConnectedClients clients) {
-            this(info, tasks, log, clients, UnaryOperator.identity(), new CallLoad(CallLoad.DEFAULT_CALLS));
+            this(
+                    info,
+                    tasks,
+                    log,
+                    clients,
+                    UnaryOperator.identity(),
+                    new CallLoad(CallLoad.DEFAULT_CALLS),
+                    Changes.NONE);
         }
 
         /** The same with something that covers secrets. */
         public Surroundings cleaning(UnaryOperator<String> newClean) {
-            return new Surroundings(info, tasks, log, clients, newClean, load);
+            return new Surroundings(info, tasks, log, clients, newClean, load, changes);
         }
 
         /** The same with another bound of what is worked on at once. */
         public Surroundings bounded(CallLoad newLoad) {
-            return new Surroundings(info, tasks, log, clients, clean, newLoad);
+            return new Surroundings(info, tasks, log, clients, clean, newLoad, changes);
+        }
+
+        /** The same with changes to tell of. */
+        public Surroundings telling(Changes newChanges) {
+            return new Surroundings(info, tasks, log, clients, clean, load, newChanges);
         }
     }
 
@@ -80,7 +98,10 @@ public final class McpServer implements AutoCloseable {
         SdkJsonMapper mapper = new SdkJsonMapper();
         ToolCalls calls = new ToolCalls(catalog, new ErrorTranslation(around.log(), around.clean()));
         StdioTransport transport = new StdioTransport(
-                in, out, new StdioTransport.Surroundings(around.tasks(), mapper, calls, around.log(), around.load()));
+                in,
+                out,
+                new StdioTransport.Surroundings(
+                        around.tasks(), mapper, calls, around.log(), around.load(), stateless(around, calls, mapper)));
         io.modelcontextprotocol.server.McpServer.sync(transport)
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new SmallSchemaValidator())
@@ -116,6 +137,16 @@ public final class McpServer implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+    }
+
+    private static StatelessEra stateless(Surroundings around, ToolCalls calls, SdkJsonMapper mapper) {
+        return new StatelessEra(() -> new EraSurroundings(
+                Map.of("name", around.info().name(), "version", around.info().version()),
+                StdioTransport.VERSIONS,
+                calls,
+                mapper,
+                around.changes(),
+                around.log()));
     }
 
     private static List<SyncToolSpecification> specifications(ToolCatalog catalog, ToolCalls calls) {

@@ -15,9 +15,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +40,7 @@ public final class TestClient implements AutoCloseable {
     private final List<String> notObjects = new ArrayList<>();
     private final McpServer server;
     private final ReentrantLock reading = new ReentrantLock();
+    private final Map<String, Object> meta = new ConcurrentHashMap<>();
     private int lastId;
 
     /** A client of a server with these tools; nothing has been said yet. */
@@ -83,6 +86,19 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /** Says nothing, but from now on speaks revision 2026-07-28 with every request. */
+    public TestClient stateless() {
+        return stateless(Map.of());
+    }
+
+    /** Says nothing, but from now on speaks revision 2026-07-28 with every request, and says what it can do. */
+    public TestClient stateless(Map<String, ?> capabilities) {
+        meta.put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
+        meta.put("io.modelcontextprotocol/clientInfo", Map.of("name", "test", "version", "1"));
+        meta.put("io.modelcontextprotocol/clientCapabilities", capabilities);
+        return this;
+    }
+
     /** Sends characters as they are. */
     public void send(String text) {
         send(text.getBytes(StandardCharsets.UTF_8));
@@ -100,8 +116,21 @@ public final class TestClient implements AutoCloseable {
     /** Sends a request and returns its id at once. */
     public int begin(String method, Map<String, ?> params) {
         int id = ++lastId;
-        send(json(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params)) + "\n");
+        send(json(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", described(params))) + "\n");
         return id;
+    }
+
+    private Map<String, ?> described(Map<String, ?> params) {
+        if (meta.isEmpty()) {
+            return params;
+        }
+        Map<String, Object> described = new LinkedHashMap<>(params);
+        Map<String, Object> all = new LinkedHashMap<>(meta);
+        if (params.get("_meta") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> all.put(String.valueOf(name), value));
+        }
+        described.put("_meta", all);
+        return described;
     }
 
     /** Begins to call a tool and returns the request's id at once. */

@@ -1,7 +1,7 @@
 package dev.ptymcp.adapter.mcp.client;
 
-import dev.ptymcp.adapter.mcp.transport.ClientRequests;
-import dev.ptymcp.adapter.mcp.transport.ClientRequests.Outcome;
+import dev.ptymcp.adapter.mcp.transport.ClientQuestions;
+import dev.ptymcp.adapter.mcp.transport.ClientQuestions.Outcome;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,10 +35,10 @@ public final class Elicitation {
      */
     public record Reply(Action action, Map<String, Object> content, String failure) {}
 
-    private final ClientRequests requests;
+    private final ClientQuestions requests;
 
     /** Asks by these requests. */
-    public Elicitation(ClientRequests requests) {
+    public Elicitation(ClientQuestions requests) {
         this.requests = requests;
     }
 
@@ -75,7 +75,7 @@ public final class Elicitation {
      * @param message why, in words for a person
      * @param reply takes the answer, on another thread, quickly
      */
-    public ClientRequests.Pending url(String id, URI link, String message, Consumer<Reply> reply) {
+    public ClientQuestions.Pending url(String id, URI link, String message, Consumer<Reply> reply) {
         return requests.ask(
                 CREATE,
                 Map.of("mode", "url", "elicitationId", id, "url", link.toString(), "message", message),
@@ -89,7 +89,7 @@ public final class Elicitation {
      * @param schema the fields, a flat JSON schema
      * @param reply takes the answer, on another thread, quickly
      */
-    public ClientRequests.Pending form(String message, Map<String, Object> schema, Consumer<Reply> reply) {
+    public ClientQuestions.Pending form(String message, Map<String, Object> schema, Consumer<Reply> reply) {
         return requests.ask(
                 CREATE,
                 // Clients that know one mode only do not know its name either.

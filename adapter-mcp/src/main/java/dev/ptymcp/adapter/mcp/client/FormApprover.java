@@ -1,6 +1,6 @@
 package dev.ptymcp.adapter.mcp.client;
 
-import dev.ptymcp.adapter.mcp.transport.ClientRequests;
+import dev.ptymcp.adapter.mcp.transport.ClientQuestions;
 import dev.ptymcp.application.port.ApprovalQuestion;
 import dev.ptymcp.application.port.Approver;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -58,7 +58,7 @@ public final class FormApprover implements Approver {
             return Answer.NOBODY_THERE;
         }
         CompletableFuture<Elicitation.Reply> reply = new CompletableFuture<>();
-        ClientRequests.Pending asked = client.form(message(question), SCHEMA, reply::complete);
+        ClientQuestions.Pending asked = client.form(message(question), SCHEMA, reply::complete);
         try {
             return answer(reply.get(MINUTES, TimeUnit.MINUTES));
         } catch (InterruptedException e) {

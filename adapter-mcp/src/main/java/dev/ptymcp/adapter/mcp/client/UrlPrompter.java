@@ -1,6 +1,6 @@
 package dev.ptymcp.adapter.mcp.client;
 
-import dev.ptymcp.adapter.mcp.transport.ClientRequests;
+import dev.ptymcp.adapter.mcp.transport.ClientQuestions;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
@@ -53,7 +53,7 @@ public final class UrlPrompter implements OperatorPrompter {
 
     private static SecretAnswer ask(Elicitation client, SecretLink link, OperatorQuestion question) {
         AtomicReference<Elicitation.@Nullable Reply> refusal = new AtomicReference<>();
-        ClientRequests.Pending asked = client.url(link.id(), link.uri(), message(question), reply -> {
+        ClientQuestions.Pending asked = client.url(link.id(), link.uri(), message(question), reply -> {
             if (reply.action() != Elicitation.Action.ACCEPT) {
                 refusal.set(reply);
                 link.withdraw();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,16 @@ public final class Json {
     public static byte[] line(Object value) {
         // Jackson's own writing of bytes refuses such halves, and with them the whole answer.
         return (write(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The fields of a record of the SDK, or of a map, by name. */
+    @SuppressWarnings("unchecked") // keys of JSON objects are strings
+    public static Map<String, Object> fields(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        Map<String, Object> fields = SentRecords.fields(value);
+        return fields.isEmpty() ? mapper().convertValue(value, Map.class) : fields;
     }
 
     static ObjectMapper mapper() {

@@ -36,7 +36,9 @@ final class SentRecords {
             return named("code", it.code(), "message", it.message(), "data", it.data());
         } else if (value instanceof CallToolResult || value instanceof TextContent || value instanceof ImageContent) {
             return ofACall(value);
-        } else if (value instanceof InitializeResult || value instanceof Implementation) {
+        } else if (value instanceof InitializeResult
+                || value instanceof Implementation
+                || value instanceof ServerCapabilities) {
             return ofAGreeting(value);
         }
         return ofTools(value);
@@ -70,7 +72,7 @@ final class SentRecords {
                     "websiteUrl",
                     it.websiteUrl());
         }
-        return Map.of();
+        return value instanceof ServerCapabilities it ? capabilities(it) : Map.of();
     }
 
     private static Map<String, Object> ofACall(Object value) {

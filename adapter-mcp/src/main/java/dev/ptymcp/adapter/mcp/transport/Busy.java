@@ -29,18 +29,23 @@ final class Busy {
         }
         String text = ErrorCode.SERVER_BUSY + ": " + message + "\nHint: " + HINT + "\nThe same call may succeed later.";
         return Map.of(
-                "content", List.of(Map.of("type", "text", "text", text)),
+                // Of a later revision than most clients speak, and no harm to those.
+                "resultType",
+                "complete",
+                "content",
+                List.of(Map.of("type", "text", "text", text)),
                 "structuredContent",
-                        Map.of(
-                                "code",
-                                ErrorCode.SERVER_BUSY.name(),
-                                "message",
-                                message,
-                                "hint",
-                                HINT,
-                                "retryable",
-                                ErrorCode.SERVER_BUSY.retryable()),
-                "isError", true);
+                Map.of(
+                        "code",
+                        ErrorCode.SERVER_BUSY.name(),
+                        "message",
+                        message,
+                        "hint",
+                        HINT,
+                        "retryable",
+                        ErrorCode.SERVER_BUSY.retryable()),
+                "isError",
+                true);
     }
 
     private static boolean isCall(Incoming.Request request) {

@@ -13,27 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What the server asks its client: requests in the other direction, from any thread, each with one outcome. They bypass the
  * SDK, which can neither take a request back nor be asked outside of a call. Thread-safe; nothing here blocks.
  */
-public final class ClientRequests {
+public final class ClientRequests implements ClientQuestions {
 
     private static final String ID = "pty-mcp-";
     private static final String GONE = "the client is gone";
-
-    /** How a request came out. */
-    public sealed interface Outcome {
-
-        /** The client's result. */
-        record Result(Map<String, Object> value) implements Outcome {}
-
-        /** The client's refusal, in its own words, or that it is gone. */
-        record Failure(String message) implements Outcome {}
-    }
-
-    /** A request on its way. */
-    public interface Pending {
-
-        /** Takes it back: the client is told, and what it still says is not heard. Nothing happens when it is answered. */
-        void cancel();
-    }
 
     private final Consumer<byte[]> wire;
     private final Map<String, Consumer<Outcome>> unanswered = new LinkedHashMap<>();
@@ -47,26 +30,26 @@ public final class ClientRequests {
         this.wire = wire;
     }
 
-    /** Whether the client has said who it is and is still there. */
+    @Override
     public synchronized boolean isOpen() {
         return capabilities != null && !ended;
     }
 
-    /** Whether the client is gone. */
+    @Override
     public synchronized boolean isEnded() {
         return ended;
     }
 
-    /** What the client declared that it can do, under this name; empty when it did not. */
+    @Override
     public synchronized Optional<Map<String, Object>> capability(String name) {
         Object declared = capabilities == null ? null : capabilities.get(name);
         return declared instanceof Map<?, ?> map ? Optional.of(object(map)) : Optional.empty();
     }
 
     /**
-     * Asks. The outcome comes on another thread, exactly once unless the request is taken back; whoever takes it must be
-     * quick.
+     * Asks. The outcome comes on another thread, exactly once unless the request is taken back, of which the client is told.
      */
+    @Override
     public Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome) {
         String id = note(outcome);
         wire.accept(Json.line(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params)));
@@ -80,7 +63,7 @@ public final class ClientRequests {
         };
     }
 
-    /** Sends a notification. */
+    @Override
     public void tell(String method, Map<String, Object> params) {
         if (isOpen()) {
             wire.accept(Json.line(Map.of("jsonrpc", "2.0", "method", method, "params", params)));

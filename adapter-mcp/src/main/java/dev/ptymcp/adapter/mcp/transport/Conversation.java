@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -35,7 +36,7 @@ final class Conversation implements McpServerTransport {
 
     private static final String CANCELLED = "notifications/cancelled";
     private static final Set<String> SLOW =
-            Set.of("tools/call", "resources/read", "prompts/get", "completion/complete");
+            Set.of("tools/call", "resources/read", "prompts/get", "completion/complete", "subscriptions/listen");
 
     private final LineWriter writer;
     private final BackgroundTasks tasks;
@@ -43,6 +44,7 @@ final class Conversation implements McpServerTransport {
     private final RequestScreening screening;
     private final System.Logger log;
     private final CallLoad load;
+    private final OtherEra other;
     private final OpenCalls calls = new OpenCalls();
     private final AtomicLong started = new AtomicLong();
     private final McpServerSession session;
@@ -61,6 +63,7 @@ final class Conversation implements McpServerTransport {
         this.screening = around.screening();
         this.log = around.log();
         this.load = around.load();
+        this.other = around.other();
         this.session = sessions.create(this);
     }
 
@@ -87,6 +90,10 @@ final class Conversation implements McpServerTransport {
     }
 
     private void receive(Incoming.Request request, int size) {
+        if (other.speaks(request.method(), request.params())) {
+            take(request, size, () -> other.begin(request.id(), request.method(), request.params()));
+            return;
+        }
         if (request.method().equals(McpSchema.METHOD_PING)) {
             writer.write(Json.line(answer(request.id(), "result", Map.of())));
             return;
@@ -100,17 +107,17 @@ final class Conversation implements McpServerTransport {
         if (greeting) {
             requests.introduced(request.params());
         }
-        take(request, size);
+        take(request, size, () -> new SessionWork(request, screening.screen(request.method(), request.params())));
         if (greeting && initialized) {
             // Some clients ask before they say that they are ready, which the SDK would answer never.
             hand(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED));
         }
     }
 
-    /** The request's turn; empty when it was refused. */
-    private Optional<ArrivalOrder.Turn> screened(Incoming.Request request) {
+    /** What is to be done; empty when the request was refused. */
+    private Optional<OtherEra.Work> taken(Incoming.Request request, Supplier<OtherEra.Work> taking) {
         try {
-            return Optional.of(screening.screen(request.method(), request.params()));
+            return Optional.of(taking.get());
         } catch (McpError e) {
             refuse(request.id(), e.getJsonRpcError());
         } catch (RuntimeException e) {
@@ -127,17 +134,18 @@ final class Conversation implements McpServerTransport {
         }
     }
 
-    private void take(Incoming.Request request, int size) {
+    private void take(Incoming.Request request, int size, Supplier<OtherEra.Work> taking) {
         boolean slow = SLOW.contains(request.method());
         if (slow && !load.begin(size)) {
             writer.write(Json.line(answer(request.id(), Busy.key(request), Busy.answer(request, load.mostCalls()))));
             return;
         }
-        Optional<Call> call = screened(request).flatMap(turn -> open(request, turn));
+        Optional<OtherEra.Work> work = taken(request, taking);
+        Optional<Call> call = work.flatMap(known -> open(request, known.turn()));
         if (slow) {
-            call.ifPresentOrElse(opened -> start(opened, request, size), () -> load.end(size));
+            call.ifPresentOrElse(opened -> start(opened, work.orElseThrow(), size), () -> load.end(size));
         } else {
-            call.ifPresent(opened -> perform(opened, request));
+            call.ifPresent(opened -> perform(opened, work.orElseThrow()));
         }
     }
 
@@ -151,11 +159,11 @@ final class Conversation implements McpServerTransport {
         return Optional.empty();
     }
 
-    private void start(Call call, Incoming.Request request, int size) {
+    private void start(Call call, OtherEra.Work work, int size) {
         try {
             tasks.start("mcp-call-" + started.incrementAndGet(), () -> {
                 try {
-                    perform(call, request);
+                    perform(call, work);
                 } finally {
                     load.end(size);
                 }
@@ -168,14 +176,45 @@ final class Conversation implements McpServerTransport {
         }
     }
 
-    private void perform(Call call, Incoming.Request request) {
-        McpTransportContext context = McpTransportContext.create(Map.of(CallScope.KEY, call));
+    private void perform(Call call, OtherEra.Work work) {
         try {
-            call.run(() -> session.handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
-                    .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
-                    .subscribe(unused -> {}, error -> log.log(System.Logger.Level.ERROR, "A request failed.", error)));
+            call.run(() -> work.run(call, (key, value) -> reply(call, key, value)));
         } finally {
             close(call);
+        }
+    }
+
+    private boolean reply(Call call, String key, Object value) {
+        byte[] line = lineOf(call.id(), answer(call.id(), key, value));
+        boolean claimed = calls.claimAnswer(call);
+        if (claimed) {
+            writer.write(line);
+        }
+        return claimed;
+    }
+
+    /** A request for the SDK's own session, which answers by {@link #sendMessage}. */
+    private final class SessionWork implements OtherEra.Work {
+
+        private final Incoming.Request request;
+        private final ArrivalOrder.Turn turn;
+
+        SessionWork(Incoming.Request request, ArrivalOrder.Turn turn) {
+            this.request = request;
+            this.turn = turn;
+        }
+
+        @Override
+        public ArrivalOrder.Turn turn() {
+            return turn;
+        }
+
+        @Override
+        public void run(CallScope scope, OtherEra.Reply reply) {
+            McpTransportContext context = McpTransportContext.create(Map.of(CallScope.KEY, scope));
+            session.handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
+                    .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
+                    .subscribe(unused -> {}, error -> log.log(System.Logger.Level.ERROR, "A request failed.", error));
         }
     }
 
@@ -204,7 +243,7 @@ final class Conversation implements McpServerTransport {
                 writer.write(Json.line(message));
                 return;
             }
-            byte[] line = lineOf(response);
+            byte[] line = lineOf(response.id(), response);
             if (response.result() instanceof McpSchema.InitializeResult) {
                 initialized = true;
                 requests.greeted();
@@ -215,13 +254,13 @@ final class Conversation implements McpServerTransport {
         });
     }
 
-    private byte[] lineOf(JSONRPCResponse response) {
+    private byte[] lineOf(@Nullable Object id, Object response) {
         try {
             return Json.line(response);
         } catch (IllegalArgumentException e) {
             log.log(System.Logger.Level.ERROR, "A result could not be written.", e);
-            return Json.line(answer(
-                    response.id(), "error", new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "The result is not JSON.")));
+            return Json.line(
+                    answer(id, "error", new JSONRPCError(ErrorCodes.INTERNAL_ERROR, "The result is not JSON.")));
         }
     }
 

@@ -34,7 +34,8 @@ public final class StdioTransport implements McpServerTransportProvider {
 
     private static final int CHUNK = 64 * 1024;
     private static final Duration UNWINDING = Duration.ofMillis(500);
-    private static final List<String> VERSIONS = List.of(
+    /** The revisions that begin with a greeting, the newest last. */
+    public static final List<String> VERSIONS = List.of(
             ProtocolVersions.MCP_2024_11_05,
             ProtocolVersions.MCP_2025_03_26,
             ProtocolVersions.MCP_2025_06_18,
@@ -48,13 +49,26 @@ public final class StdioTransport implements McpServerTransportProvider {
      * @param screening looks at each request when it is read
      * @param log where failures of our own go; never the output
      * @param load how much is worked on at once
+     * @param other who works on requests of another protocol era
      */
     public record Surroundings(
             BackgroundTasks tasks,
             McpJsonMapper mapper,
             RequestScreening screening,
             System.Logger log,
-            CallLoad load) {}
+            CallLoad load,
+            OtherEra other) {
+
+        /** With the SDK's era only. */
+        public Surroundings(
+                BackgroundTasks tasks,
+                McpJsonMapper mapper,
+                RequestScreening screening,
+                System.Logger log,
+                CallLoad load) {
+            this(tasks, mapper, screening, log, load, OtherEra.NONE);
+        }
+    }
 
     private final InputStream in;
     private final Surroundings around;
@@ -79,6 +93,7 @@ public final class StdioTransport implements McpServerTransportProvider {
 
     @Override
     public void setSessionFactory(McpServerSession.Factory sessions) {
+        around.other().servedBy(sessions);
         conversation = new Conversation(around, writer, requests, sessions);
     }
 

@@ -1,0 +1,25 @@
+package dev.ptymcp.adapter.mcp.era;
+
+import dev.ptymcp.adapter.mcp.transport.Changes;
+import dev.ptymcp.adapter.mcp.transport.RequestScreening;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What requests of this era need of the server.
+ *
+ * @param serverInfo what it says of itself with every result: name and version
+ * @param earlier the revisions that it speaks after a greeting, the newest last
+ * @param screening looks at each request when it is read
+ * @param mapper how the SDK's records are read
+ * @param changes what can be listened to
+ * @param log where failures of our own go
+ */
+public record EraSurroundings(
+        Map<String, Object> serverInfo,
+        List<String> earlier,
+        RequestScreening screening,
+        McpJsonMapper mapper,
+        Changes changes,
+        System.Logger log) {}

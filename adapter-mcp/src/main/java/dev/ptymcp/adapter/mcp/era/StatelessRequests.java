@@ -1,0 +1,73 @@
+package dev.ptymcp.adapter.mcp.era;
+
+import dev.ptymcp.adapter.mcp.transport.ArrivalOrder;
+import dev.ptymcp.adapter.mcp.transport.OtherEra;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpServerSession;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides who works on a request of this era. Thread-safe. */
+final class StatelessRequests {
+
+    /** What earlier revisions had and this one has not. */
+    private static final Set<String> REMOVED = Set.of(
+            McpSchema.METHOD_INITIALIZE,
+            McpSchema.METHOD_PING,
+            "logging/setLevel",
+            "resources/subscribe",
+            "resources/unsubscribe");
+
+    private static final Map<String, Object> GREETING = Map.of(
+            "protocolVersion",
+            "2025-11-25",
+            "capabilities",
+            Map.of(),
+            "clientInfo",
+            Map.of("name", "stateless client", "version", "-"));
+
+    private final EraSurroundings around;
+    private final SessionRequest.Shared shared;
+
+    StatelessRequests(EraSurroundings around, McpServerSession.Factory sessions) {
+        this.around = around;
+        this.shared = new SessionRequest.Shared(
+                sessions, around.mapper(), new StatelessResults(around.serverInfo(), around.earlier()), around.log());
+    }
+
+    /**
+     * Takes a request.
+     *
+     * @throws McpError to refuse it
+     */
+    OtherEra.Work begin(Object id, String method, Map<String, Object> params) {
+        RequestMeta.of(params, shared.results().versions());
+        if (REMOVED.contains(method)) {
+            throw unknown(method);
+        }
+        return switch (method) {
+            case "server/discover" ->
+                new SessionRequest(
+                        shared,
+                        new JSONRPCRequest(McpSchema.METHOD_INITIALIZE, id, GREETING),
+                        method,
+                        ArrivalOrder.Turn.FREE);
+            case "subscriptions/listen" -> ListenWork.of(id, params, around.changes(), shared.results());
+            default ->
+                new SessionRequest(
+                        shared,
+                        new JSONRPCRequest(method, id, params),
+                        method,
+                        around.screening().screen(method, params));
+        };
+    }
+
+    private static McpError unknown(String method) {
+        return McpError.builder(ErrorCodes.METHOD_NOT_FOUND)
+                .message("Method not found: " + method)
+                .build();
+    }
+}

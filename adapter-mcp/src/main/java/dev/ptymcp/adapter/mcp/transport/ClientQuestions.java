@@ -1,0 +1,72 @@
+package dev.ptymcp.adapter.mcp.transport;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How a client is asked something: by requests in the other direction, or in whatever way its protocol era has instead.
+ * Thread-safe; nothing here blocks.
+ */
+public interface ClientQuestions {
+
+    /** Of a client that cannot be asked anything. */
+    ClientQuestions NONE = new ClientQuestions() {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+
+        @Override
+        public boolean isEnded() {
+            return true;
+        }
+
+        @Override
+        public Optional<Map<String, Object>> capability(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome) {
+            outcome.accept(new Outcome.Failure("there is no client"));
+            return () -> {};
+        }
+
+        @Override
+        public void tell(String method, Map<String, Object> params) {}
+    };
+
+    /** How a question came out. */
+    sealed interface Outcome {
+
+        /** The client's result. */
+        record Result(Map<String, Object> value) implements Outcome {}
+
+        /** The client's refusal, in its own words, or that it is gone. */
+        record Failure(String message) implements Outcome {}
+    }
+
+    /** A question on its way. */
+    @FunctionalInterface
+    interface Pending {
+
+        /** Takes it back: what the client still says is not heard. Nothing happens when it is answered. */
+        void cancel();
+    }
+
+    /** Whether the client has said what it can do and is still there. */
+    boolean isOpen();
+
+    /** Whether the client is gone. */
+    boolean isEnded();
+
+    /** What the client declared that it can do, under this name; empty when it did not. */
+    Optional<Map<String, Object>> capability(String name);
+
+    /** Asks. The outcome comes on any thread, at most once; whoever takes it must be quick. */
+    Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome);
+
+    /** Sends a notification that goes with the questions. */
+    void tell(String method, Map<String, Object> params);
+}
