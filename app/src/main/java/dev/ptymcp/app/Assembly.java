@@ -4,6 +4,8 @@ import dev.ptymcp.adapter.mcp.McpServer;
 import dev.ptymcp.adapter.mcp.ServerInfo;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.UrlPrompter;
+import dev.ptymcp.adapter.mcp.feature.Features;
+import dev.ptymcp.adapter.mcp.resource.SessionResources;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
@@ -111,15 +113,20 @@ final class Assembly implements Server.Assembly {
                 .secretSources(SecretSettings.sources(configuration, environment))
                 .secretsMayEcho(DeliverySettings.echoAllowed(configuration))
                 .build();
+        ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
         ToolCatalog catalog = CoreTools.catalog(
-                new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE),
-                ToolSettings.selection(configuration));
+                around, ToolSettings.selection(configuration));
+        McpServer.Offer offer = new McpServer.Offer(catalog, features(catalog, around));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(
                         info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"), clients)
                 .cleaning(redactions::clean)
                 .bounded(load);
-        return new Assembled(terminals, catalog, surroundings, new Transports(local, ssh, pages, audit));
+        return new Assembled(terminals, offer, surroundings, new Transports(local, ssh, pages, audit));
+    }
+
+    private static Features features(ToolCatalog catalog, ToolSurroundings around) {
+        return Features.NONE.later(Features.RESOURCES, () -> new SessionResources(around, catalog).handlers());
     }
 
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {
@@ -186,7 +193,7 @@ final class Assembly implements Server.Assembly {
         private static final Duration TO_WARM_UP = Duration.ofMillis(300);
 
         private final Terminals terminals;
-        private final ToolCatalog catalog;
+        private final McpServer.Offer offer;
         private final McpServer.Surroundings surroundings;
         private final Transports transports;
         private final Set<McpServer> serving = ConcurrentHashMap.newKeySet();
@@ -194,16 +201,19 @@ final class Assembly implements Server.Assembly {
         private final CountDownLatch closed = new CountDownLatch(1);
 
         Assembled(
-                Terminals terminals, ToolCatalog catalog, McpServer.Surroundings surroundings, Transports transports) {
+                Terminals terminals,
+                McpServer.Offer offer,
+                McpServer.Surroundings surroundings,
+                Transports transports) {
             this.terminals = terminals;
-            this.catalog = catalog;
+            this.offer = offer;
             this.surroundings = surroundings;
             this.transports = transports;
         }
 
         @Override
         public void serve(InputStream in, OutputStream out) {
-            McpServer server = McpServer.serve(in, out, catalog, surroundings);
+            McpServer server = McpServer.serve(in, out, offer, surroundings);
             serving.add(server);
             // What the first session needs is made ready while the client thinks.
             tasks.schedule(TO_WARM_UP, () -> tasks.start("pty-mcp warming up", this::warmUp));

@@ -6,11 +6,13 @@ import dev.ptymcp.adapter.mcp.client.FormApprover;
 import dev.ptymcp.adapter.mcp.era.EraSurroundings;
 import dev.ptymcp.adapter.mcp.era.StatelessEra;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
+import dev.ptymcp.adapter.mcp.feature.Features;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.adapter.mcp.transport.Changes;
+import dev.ptymcp.adapter.mcp.transport.DirectRequests;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.adapter.mcp.transport.StdioTransport;
 import dev.ptymcp.application.port.BackgroundTasks;
@@ -95,20 +97,40 @@ public final class McpServer implements AutoCloseable {
 
     /** Begins to serve, on threads of its own, and returns at once. The streams are not closed. */
     public static McpServer serve(InputStream in, OutputStream out, ToolCatalog catalog, Surroundings around) {
+        return serve(in, out, new Offer(catalog, Features.NONE), around);
+    }
+
+    /**
+     * What a server has for its client.
+     *
+     * @param tools what can be called
+     * @param features what else there is
+     */
+    public record Offer(ToolCatalog tools, Features features) {}
+
+    /** Begins to serve, on threads of its own, and returns at once. The streams are not closed. */
+    public static McpServer serve(InputStream in, OutputStream out, Offer offer, Surroundings around) {
         SdkJsonMapper mapper = new SdkJsonMapper();
-        ToolCalls calls = new ToolCalls(catalog, new ErrorTranslation(around.log(), around.clean()));
+        ToolCatalog catalog = offer.tools();
+        ErrorTranslation errors = new ErrorTranslation(around.log(), around.clean());
+        ToolCalls calls = new ToolCalls(catalog, errors);
         StdioTransport transport = new StdioTransport(
                 in,
                 out,
                 new StdioTransport.Surroundings(
-                        around.tasks(), mapper, calls, around.log(), around.load(), stateless(around, calls, mapper)));
+                        around.tasks(),
+                        mapper,
+                        calls,
+                        around.log(),
+                        around.load(),
+                        stateless(around, calls, mapper, offer.features().direct(errors)),
+                        offer.features().direct(errors)));
         io.modelcontextprotocol.server.McpServer.sync(transport)
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new SmallSchemaValidator())
                 .serverInfo(around.info().name(), around.info().version())
                 .instructions(around.info().instructions())
-                .capabilities(
-                        McpSchema.ServerCapabilities.builder().tools(false).build())
+                .capabilities(capabilities(offer.features()))
                 .requestTimeout(PATIENCE_WITH_PEOPLE)
                 .immediateExecution(true)
                 // The binder checks arguments, more leniently than their schema says and with better messages.
@@ -139,14 +161,32 @@ public final class McpServer implements AutoCloseable {
         transport.close();
     }
 
-    private static StatelessEra stateless(Surroundings around, ToolCalls calls, SdkJsonMapper mapper) {
+    private static StatelessEra stateless(
+            Surroundings around, ToolCalls calls, SdkJsonMapper mapper, DirectRequests direct) {
         return new StatelessEra(() -> new EraSurroundings(
                 Map.of("name", around.info().name(), "version", around.info().version()),
                 StdioTransport.VERSIONS,
                 calls,
+                direct,
                 mapper,
                 around.changes(),
                 around.log()));
+    }
+
+    /** Where the client learns what there is; requests of these never reach the SDK, see {@link Features}. */
+    private static McpSchema.ServerCapabilities capabilities(Features features) {
+        McpSchema.ServerCapabilities.Builder capabilities =
+                McpSchema.ServerCapabilities.builder().tools(false);
+        if (features.hasResources()) {
+            capabilities.resources(features.answers("resources/subscribe"), true);
+        }
+        if (features.hasPrompts()) {
+            capabilities.prompts(true);
+        }
+        if (features.hasCompletions()) {
+            capabilities.completions();
+        }
+        return capabilities.build();
     }
 
     private static List<SyncToolSpecification> specifications(ToolCatalog catalog, ToolCalls calls) {

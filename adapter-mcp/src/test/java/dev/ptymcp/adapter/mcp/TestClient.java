@@ -3,6 +3,7 @@ package dev.ptymcp.adapter.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
+import dev.ptymcp.adapter.mcp.feature.Features;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
@@ -55,10 +56,15 @@ public final class TestClient implements AutoCloseable {
 
     /** A client that can be found by those who ask its user something. */
     public TestClient(ToolCatalog catalog, System.Logger log, ConnectedClients clients) {
+        this(new McpServer.Offer(catalog, Features.NONE), log, clients);
+    }
+
+    /** A client of a server that has more than tools. */
+    public TestClient(McpServer.Offer offer, System.Logger log, ConnectedClients clients) {
         server = McpServer.serve(
                 toServer.in(),
                 toClient.out(),
-                catalog,
+                offer,
                 new McpServer.Surroundings(new ServerInfo("pty-mcp", "1.2.3", "Use it well."), tasks, log, clients));
         tasks.start("test-client", this::readAll);
     }

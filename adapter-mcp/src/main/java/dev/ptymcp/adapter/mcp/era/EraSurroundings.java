@@ -1,6 +1,7 @@
 package dev.ptymcp.adapter.mcp.era;
 
 import dev.ptymcp.adapter.mcp.transport.Changes;
+import dev.ptymcp.adapter.mcp.transport.DirectRequests;
 import dev.ptymcp.adapter.mcp.transport.RequestScreening;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param serverInfo what it says of itself with every result: name and version
  * @param earlier the revisions that it speaks after a greeting, the newest last
  * @param screening looks at each request when it is read
+ * @param direct answers what the SDK does not
  * @param mapper how the SDK's records are read
  * @param changes what can be listened to
  * @param log where failures of our own go
@@ -20,6 +22,7 @@ public record EraSurroundings(
         Map<String, Object> serverInfo,
         List<String> earlier,
         RequestScreening screening,
+        DirectRequests direct,
         McpJsonMapper mapper,
         Changes changes,
         System.Logger log) {}

@@ -6,6 +6,7 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpServerSession;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,9 @@ final class StatelessRequests {
         if (REMOVED.contains(method)) {
             throw unknown(method);
         }
+        if (around.direct().answers(method)) {
+            return directly(method, params);
+        }
         return switch (method) {
             case "server/discover" ->
                 new SessionRequest(
@@ -63,6 +67,15 @@ final class StatelessRequests {
                         method,
                         around.screening().screen(method, params));
         };
+    }
+
+    private OtherEra.Work directly(String method, Map<String, Object> params) {
+        OtherEra.Work work = around.direct().work(method, params);
+        return (scope, reply) -> work.run(
+                scope,
+                (key, value) -> value instanceof JSONRPCError error
+                        ? reply.send(key, StatelessResults.error(error))
+                        : reply.send(key, shared.results().complete(method, value)));
     }
 
     private static McpError unknown(String method) {

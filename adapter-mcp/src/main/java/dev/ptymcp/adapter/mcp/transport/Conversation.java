@@ -45,6 +45,7 @@ final class Conversation implements McpServerTransport {
     private final System.Logger log;
     private final CallLoad load;
     private final OtherEra other;
+    private final DirectRequests direct;
     private final OpenCalls calls = new OpenCalls();
     private final AtomicLong started = new AtomicLong();
     private final McpServerSession session;
@@ -64,6 +65,7 @@ final class Conversation implements McpServerTransport {
         this.log = around.log();
         this.load = around.load();
         this.other = around.other();
+        this.direct = around.direct();
         this.session = sessions.create(this);
     }
 
@@ -107,7 +109,12 @@ final class Conversation implements McpServerTransport {
         if (greeting) {
             requests.introduced(request.params());
         }
-        take(request, size, () -> new SessionWork(request, screening.screen(request.method(), request.params())));
+        take(
+                request,
+                size,
+                () -> direct.answers(request.method())
+                        ? direct.work(request.method(), request.params())
+                        : new SessionWork(request, screening.screen(request.method(), request.params())));
         if (greeting && initialized) {
             // Some clients ask before they say that they are ready, which the SDK would answer never.
             hand(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED));

@@ -50,6 +50,7 @@ public final class StdioTransport implements McpServerTransportProvider {
      * @param log where failures of our own go; never the output
      * @param load how much is worked on at once
      * @param other who works on requests of another protocol era
+     * @param direct who answers what the SDK does not
      */
     public record Surroundings(
             BackgroundTasks tasks,
@@ -57,7 +58,8 @@ public final class StdioTransport implements McpServerTransportProvider {
             RequestScreening screening,
             System.Logger log,
             CallLoad load,
-            OtherEra other) {
+            OtherEra other,
+            DirectRequests direct) {
 
         /** With the SDK's era only. */
         public Surroundings(
@@ -66,7 +68,7 @@ public final class StdioTransport implements McpServerTransportProvider {
                 RequestScreening screening,
                 System.Logger log,
                 CallLoad load) {
-            this(tasks, mapper, screening, log, load, OtherEra.NONE);
+            this(tasks, mapper, screening, log, load, OtherEra.NONE, DirectRequests.NONE);
         }
     }
 

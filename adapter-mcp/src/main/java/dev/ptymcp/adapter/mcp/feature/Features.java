@@ -1,0 +1,118 @@
+package dev.ptymcp.adapter.mcp.feature;
+
+import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
+import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.application.runtime.OnFirstUse;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a server offers beside tools, by method. The same for every client and every era; what belongs to one client, such as
+ * its subscriptions, is added with {@link #with}. Thread-safe.
+ */
+public final class Features {
+
+    /** Nothing but tools. */
+    public static final Features NONE = new Features(Map.of());
+
+    /** The methods of resources, but those of subscriptions. */
+    public static final Set<String> RESOURCES = Set.of("resources/list", "resources/templates/list", "resources/read");
+
+    /** What the revisions until 2025-11-25 answer for a resource that is not there; later ones want -32602. */
+    public static final int RESOURCE_NOT_FOUND = -32_002;
+
+    private final Map<String, RequestHandler> handlers;
+
+    /** @param handlers who answers each method */
+    public Features(Map<String, RequestHandler> handlers) {
+        this.handlers = Map.copyOf(handlers);
+    }
+
+    /** The same and more; a method that is there already is answered anew. */
+    public Features with(Map<String, RequestHandler> more) {
+        Map<String, RequestHandler> all = new LinkedHashMap<>(handlers);
+        all.putAll(more);
+        return new Features(all);
+    }
+
+    /**
+     * The same and more, made when it is first asked for: a start needs none of it, see ADR 5.
+     *
+     * @param methods the methods
+     * @param made makes who answers them, once
+     */
+    public Features later(Set<String> methods, Supplier<Map<String, RequestHandler>> made) {
+        OnFirstUse<Map<String, RequestHandler>> late = new OnFirstUse<>(made);
+        Map<String, RequestHandler> more = new LinkedHashMap<>();
+        for (String method : methods) {
+            more.put(method, (caller, params) -> Objects.requireNonNull(
+                            late.get().get(method), method)
+                    .answer(caller, params));
+        }
+        return with(more);
+    }
+
+    /** Whether requests of this method are answered here. */
+    public boolean answers(String method) {
+        return handlers.containsKey(method);
+    }
+
+    /** Whether there are resources. */
+    public boolean hasResources() {
+        return answers("resources/read");
+    }
+
+    /** Whether there are prompts. */
+    public boolean hasPrompts() {
+        return answers("prompts/get");
+    }
+
+    /** Whether arguments are completed. */
+    public boolean hasCompletions() {
+        return answers("completion/complete");
+    }
+
+    /**
+     * Answers a request. Blocks as long as the work takes; an interrupt ends it.
+     *
+     * @param errors says what went wrong
+     * @return the result; empty when the method is none of these
+     * @throws McpError the refusal: {@link #RESOURCE_NOT_FOUND}, {@code -32602} or {@code -32603}
+     */
+    public Optional<Map<String, Object>> answer(String method, Map<String, Object> params, ErrorTranslation errors) {
+        RequestHandler handler = handlers.get(method);
+        if (handler == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(handler.answer(RequestCaller.of(params), params));
+        } catch (McpError e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new McpError(refusal(e, errors.translate(method, e)));
+        }
+    }
+
+    private static JSONRPCError refusal(Throwable failure, ToolResult described) {
+        Object message = described.structured().get("message");
+        return new JSONRPCError(code(failure), String.valueOf(message), described.structured());
+    }
+
+    private static int code(Throwable failure) {
+        if (!(failure instanceof TerminalException known) || known.code() == ErrorCode.INTERNAL_ERROR) {
+            return ErrorCodes.INTERNAL_ERROR;
+        }
+        return known.code() == ErrorCode.SESSION_NOT_FOUND || known.code() == ErrorCode.SESSION_DETACHED
+                ? RESOURCE_NOT_FOUND
+                : ErrorCodes.INVALID_PARAMS;
+    }
+}

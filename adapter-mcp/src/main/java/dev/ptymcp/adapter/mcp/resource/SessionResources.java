@@ -1,0 +1,73 @@
+package dev.ptymcp.adapter.mcp.resource;
+
+import dev.ptymcp.adapter.mcp.feature.RequestHandler;
+import dev.ptymcp.adapter.mcp.tool.ReadingTools;
+import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
+import dev.ptymcp.domain.model.error.TerminalException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sessions of a server as resources. The same for every client; sessions of other owners do not exist. Thread-safe. */
+public final class SessionResources {
+
+    private final ResourceList list;
+    private final ResourceReading reading;
+
+    /**
+     * @param around the sessions
+     * @param offer what is shown of them
+     */
+    public SessionResources(ToolSurroundings around, Offer offer) {
+        this.list = new ResourceList(around.terminals(), offer);
+        this.reading = new ResourceReading(new ReadingTools(around), offer);
+    }
+
+    /**
+     * What is shown.
+     *
+     * @param server whether counts and health are, as where the tool {@code server_admin} is
+     * @param ownerRequired whether addresses must say on whose behalf they are read
+     */
+    public record Offer(boolean server, boolean ownerRequired) {}
+
+    /** Who answers the methods of resources, but those of subscriptions. */
+    public Map<String, RequestHandler> handlers() {
+        return Map.of(
+                "resources/list", list::resources,
+                "resources/templates/list", list::templates,
+                "resources/read", (caller, params) -> reading.read(caller, uri(params)));
+    }
+
+    /** The address in a request's parameters. */
+    static String uri(Map<String, Object> params) {
+        Object uri = params.get("uri");
+        if (!(uri instanceof String text)) {
+            throw new InvalidArgumentException("uri", uri == null ? "nothing" : uri, "the address of a resource");
+        }
+        return text;
+    }
+
+    /** Whoever reads that address: as it says itself, else as the request says. */
+    static Caller caller(Caller asked, ResourceUri uri) {
+        String owner = uri.arguments().get(ResourceUri.OWNER);
+        if (owner == null) {
+            return asked;
+        }
+        if (!asked.sees(Optional.of(owner))) {
+            throw new TerminalException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "The address and the request name two owners; nothing was done.",
+                    "Name the owner once.");
+        }
+        return asked.owner(Optional.of(owner));
+    }
+
+    /** Those of {@code all} that exist for the one who reads this address. */
+    static Terminals visible(Terminals all, Caller asked, ResourceUri uri) {
+        return all.as(caller(asked, uri));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ptymcp.adapter.mcp.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ptymcp.adapter.mcp.McpServer;
+import dev.ptymcp.adapter.mcp.RecordingLog;
+import dev.ptymcp.adapter.mcp.TestClient;
+import dev.ptymcp.adapter.mcp.client.ConnectedClients;
+import dev.ptymcp.adapter.mcp.feature.Features;
+import dev.ptymcp.adapter.mcp.tool.CoreTools;
+import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
+import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.access.Ownership;
+import dev.ptymcp.application.port.PrivateDirectory;
+import dev.ptymcp.application.runtime.DiskPrivateDirectory;
+import dev.ptymcp.application.runtime.SystemTimeSource;
+import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.infra.pty.PtyTransport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A client of a real server with real terminals, tools and resources. */
+final class ResourceClient implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final PrivateDirectory PRIVATE = DiskPrivateDirectory.at(Path.of("target", "private"));
+
+    private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
+    private final RecordingLog log = new RecordingLog();
+    private final Terminals terminals;
+    private final TestClient client;
+
+    ResourceClient() {
+        this(Ownership.FREE);
+    }
+
+    ResourceClient(Ownership ownership) {
+        terminals = Terminals.builder()
+                .transport(new PtyTransport(new PtyTransport.Settings(System.getenv(), PRIVATE, tasks)))
+                .tasks(tasks)
+                .ownership(ownership)
+                .build();
+        ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
+        SessionResources resources =
+                new SessionResources(around, new SessionResources.Offer(true, ownership.required()));
+        client = new TestClient(
+                        new McpServer.Offer(
+                                CoreTools.catalog(around, List.of(), ownership.required()),
+                                new Features(resources.handlers())),
+                        log,
+                        new ConnectedClients())
+                .greet();
+    }
+
+    /** The client itself. */
+    TestClient wire() {
+        return client;
+    }
+
+    /** The structured result of a call that goes well. */
+    JsonNode call(String tool, Map<String, ?> arguments) {
+        JsonNode result = client.call(tool, arguments);
+        if (result.get("isError").booleanValue()) {
+            throw new AssertionError(tool + ": " + result + "\n" + String.join("\n", log.entries()));
+        }
+        return result.get("structuredContent");
+    }
+
+    /** Opens a shell and returns its id. */
+    String shell(String name) {
+        return call("open_local", Map.of("command", "bash --norc", "name", name))
+                .get("session_id")
+                .textValue();
+    }
+
+    /** The one part of a resource. */
+    JsonNode contents(String uri) {
+        JsonNode answer = client.request("resources/read", Map.of("uri", uri));
+        if (!answer.has("result")) {
+            throw new AssertionError(answer + "\n" + String.join("\n", log.entries()));
+        }
+        return answer.at("/result/contents/0");
+    }
+
+    /** The text of a resource. */
+    String text(String uri) {
+        return contents(uri).get("text").textValue();
+    }
+
+    /** A resource that is JSON. */
+    JsonNode json(String uri) {
+        try {
+            return MAPPER.readTree(text(uri));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The code of a request that is refused. */
+    int refusal(String method, Map<String, ?> params) {
+        return client.request(method, params).at("/error/code").intValue();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        terminals.close();
+        tasks.close();
+    }
+}
