@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lists the resources and their patterns, a page at a time. */
 final class ResourceList {
@@ -106,7 +107,7 @@ final class ResourceList {
     }
 
     /** The rows after the one that the cursor names, as many as a page has. */
-    private static Map<String, Object> page(List<Map<String, Object>> rows, Object cursor) {
+    private static Map<String, Object> page(List<Map<String, Object>> rows, @Nullable Object cursor) {
         int from = cursor == null ? 0 : after(rows, cursor);
         int to = Math.min(rows.size(), from + PAGE);
         Map<String, Object> page = new LinkedHashMap<>();
