@@ -114,8 +114,7 @@ final class Assembly implements Server.Assembly {
                 .secretsMayEcho(DeliverySettings.echoAllowed(configuration))
                 .build();
         ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
-        ToolCatalog catalog = CoreTools.catalog(
-                around, ToolSettings.selection(configuration));
+        ToolCatalog catalog = CoreTools.catalog(around, ToolSettings.selection(configuration));
         McpServer.Offer offer = new McpServer.Offer(catalog, features(catalog, around));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(

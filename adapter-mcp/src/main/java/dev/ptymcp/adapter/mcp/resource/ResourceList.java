@@ -34,15 +34,15 @@ final class ResourceList {
     Map<String, Object> resources(Caller caller, Map<String, Object> params) {
         List<Map<String, Object>> rows = new ArrayList<>();
         Optional<List<SessionInfo>> sessions = sessions(caller);
-        if (sessions.isPresent()) {
+        if (sessions.isPresent() && offer.shows(View.SESSIONS)) {
             rows.add(row(
                     ResourceUri.ALL + ResourceUri.query(owner(caller)), View.SESSIONS, View.SESSIONS.description()));
         }
-        if (offer.server()) {
+        if (offer.shows(View.SERVER)) {
             rows.add(row(ResourceUri.SERVER, View.SERVER, View.SERVER.description()));
         }
         for (SessionInfo session : sessions.orElse(List.of())) {
-            for (View view : View.OF_A_SESSION) {
+            for (View view : offer.ofASession()) {
                 rows.add(row(session, view, owner(caller)));
             }
         }
@@ -52,7 +52,7 @@ final class ResourceList {
     /** The patterns of the addresses. */
     Map<String, Object> templates(Caller caller, Map<String, Object> params) {
         String owner = offer.ownerRequired() ? "{?" + ResourceUri.OWNER + "}" : "";
-        List<Map<String, Object>> rows = View.OF_A_SESSION.stream()
+        List<Map<String, Object>> rows = offer.ofASession().stream()
                 .map(view -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("uriTemplate", ResourceUri.ALL + "/{session}/" + view.word() + owner);

@@ -27,22 +27,22 @@ final class ResourceReading {
 
     Map<String, Object> read(Caller asked, String address) {
         ResourceUri uri = ResourceUri.parse(address);
+        if (!offer.shows(uri.view())) {
+            throw ResourceUri.unknown(address);
+        }
         Map<String, Object> contents = new LinkedHashMap<>();
         contents.put("uri", address);
         contents.put("mimeType", uri.view().mediaType());
-        fill(contents, SessionResources.caller(asked, uri), uri, address);
+        fill(contents, SessionResources.caller(asked, uri), uri);
         return Map.of("contents", List.of(contents));
     }
 
-    private void fill(Map<String, Object> contents, Caller caller, ResourceUri uri, String address) {
+    private void fill(Map<String, Object> contents, Caller caller, ResourceUri uri) {
         Map<String, Object> arguments = arguments(uri);
         switch (uri.view()) {
             case SESSIONS -> json(contents, tools.sessions(caller, arguments).structured());
             case STATE -> json(contents, tools.state(caller, arguments).structured());
             case SERVER -> {
-                if (!offer.server()) {
-                    throw ResourceUri.unknown(address);
-                }
                 Map<String, Object> server =
                         new LinkedHashMap<>(tools.health(caller).structured());
                 server.putAll(tools.metrics(caller).structured());

@@ -1,15 +1,19 @@
 package dev.ptymcp.adapter.mcp.resource;
 
 import dev.ptymcp.adapter.mcp.feature.RequestHandler;
+import dev.ptymcp.adapter.mcp.tool.CallerTerms;
 import dev.ptymcp.adapter.mcp.tool.ReadingTools;
+import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.error.TerminalException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The sessions of a server as resources. The same for every client; sessions of other owners do not exist. Thread-safe. */
 public final class SessionResources {
@@ -19,9 +23,14 @@ public final class SessionResources {
 
     /**
      * @param around the sessions
-     * @param offer what is shown of them
+     * @param tools the tools of the same server: what none of them returns is no resource either
      */
-    public SessionResources(ToolSurroundings around, Offer offer) {
+    public SessionResources(ToolSurroundings around, ToolCatalog tools) {
+        Offer offer = new Offer(
+                Stream.of(View.values())
+                        .filter(view -> tools.find(view.tool()).isPresent())
+                        .toList(),
+                tools.listed().contains(CallerTerms.Listed.OWNER));
         this.list = new ResourceList(around.terminals(), offer);
         this.reading = new ResourceReading(new ReadingTools(around), offer);
     }
@@ -29,10 +38,20 @@ public final class SessionResources {
     /**
      * What is shown.
      *
-     * @param server whether counts and health are, as where the tool {@code server_admin} is
+     * @param views what can be seen
      * @param ownerRequired whether addresses must say on whose behalf they are read
      */
-    public record Offer(boolean server, boolean ownerRequired) {}
+    record Offer(List<View> views, boolean ownerRequired) {
+
+        boolean shows(View view) {
+            return views.contains(view);
+        }
+
+        /** What can be seen of each session. */
+        List<View> ofASession() {
+            return views.stream().filter(View.OF_A_SESSION::contains).toList();
+        }
+    }
 
     /** Who answers the methods of resources, but those of subscriptions. */
     public Map<String, RequestHandler> handlers() {

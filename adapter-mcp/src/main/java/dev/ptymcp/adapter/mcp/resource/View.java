@@ -8,36 +8,51 @@ import java.util.stream.Stream;
 /** What there is to see, by the last part of its address. */
 enum View {
     /** All sessions. */
-    SESSIONS("application/json", List.of("include_ended"), "All sessions", "As list_sessions returns them."),
+    SESSIONS(
+            "list_sessions",
+            "application/json",
+            List.of("include_ended"),
+            "All sessions",
+            "As list_sessions returns them."),
     /** Counts and health. */
-    SERVER("application/json", List.of(), "The server", "Its counts and health, as server_admin returns them."),
+    SERVER(
+            "server_admin",
+            "application/json",
+            List.of(),
+            "The server",
+            "Its counts and health, as server_admin returns them."),
     /** The last lines. */
     OUTPUT(
+            "read_output",
             "text/plain",
             List.of("cursor", "tail_lines", "search", "literal", "context", "stream", "format", "max_bytes"),
             "Output",
             "What was printed last; ?cursor=0 reads from the beginning, other arguments as read_output has them."),
     /** What a person would see. */
     SCREEN(
+            "read_screen",
             "text/plain",
             List.of("format", "scrollback", "max_bytes"),
             "Screen",
             "What a person would see now; ?format=png is a picture."),
     /** How it stands. */
-    STATE("application/json", List.of(), "State", "As get_session returns it."),
+    STATE("get_session", "application/json", List.of(), "State", "As get_session returns it."),
     /** All of it. */
     TRANSCRIPT(
+            "read_output",
             "text/plain",
             List.of("cursor", "tail_lines", "max_bytes"),
             "Transcript",
             "All that is still held, as a person would have read it; _meta names the files of a recording.");
 
+    private final String tool;
     private final String mediaType;
     private final List<String> takes;
     private final String title;
     private final String description;
 
-    View(String mediaType, List<String> takes, String title, String description) {
+    View(String tool, String mediaType, List<String> takes, String title, String description) {
+        this.tool = tool;
         this.mediaType = mediaType;
         this.takes = takes;
         this.title = title;
@@ -54,6 +69,11 @@ enum View {
     /** The last part of its address. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The tool that returns the same: where there is none, there is no such resource either. */
+    String tool() {
+        return tool;
     }
 
     String mediaType() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -108,6 +109,21 @@ class ReadingResourcesTest {
             assertEquals(
                     "pty://sessions/{session}/output{?owner}",
                     templates.at("/result/resourceTemplates/0/uriTemplate").textValue());
+        }
+    }
+
+    @Test
+    void whatNoToolReturnsIsNoResourceEither() {
+        try (ResourceClient client =
+                new ResourceClient(Ownership.FREE, Set.of("read_output", "list_sessions", "server_admin"))) {
+            String id = client.shell("work");
+            assertEquals(
+                    List.of("pty://sessions/" + id + "/screen", "pty://sessions/" + id + "/state"),
+                    listed(client, Map.of()));
+            for (String uri : List.of("pty://sessions", "pty://server", "pty://sessions/work/output")) {
+                assertEquals(NOT_FOUND, client.refusal("resources/read", uri(uri)), uri);
+            }
+            assertEquals(NOT_FOUND, client.refusal("resources/read", uri("pty://sessions/work/transcript")));
         }
     }
 

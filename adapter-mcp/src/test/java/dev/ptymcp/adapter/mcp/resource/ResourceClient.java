@@ -8,6 +8,10 @@ import dev.ptymcp.adapter.mcp.TestClient;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.feature.Features;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
+import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolGroup;
+import dev.ptymcp.adapter.mcp.tool.ToolPreset;
+import dev.ptymcp.adapter.mcp.tool.ToolSelection;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.access.Ownership;
@@ -18,8 +22,8 @@ import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.infra.pty.PtyTransport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A client of a real server with real terminals, tools and resources. */
 final class ResourceClient implements AutoCloseable {
@@ -33,24 +37,26 @@ final class ResourceClient implements AutoCloseable {
     private final TestClient client;
 
     ResourceClient() {
-        this(Ownership.FREE);
+        this(Ownership.FREE, Set.of());
     }
 
     ResourceClient(Ownership ownership) {
+        this(ownership, Set.of());
+    }
+
+    /** A client of a server without these tools. */
+    ResourceClient(Ownership ownership, Set<String> without) {
         terminals = Terminals.builder()
                 .transport(new PtyTransport(new PtyTransport.Settings(System.getenv(), PRIVATE, tasks)))
                 .tasks(tasks)
                 .ownership(ownership)
                 .build();
         ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
-        SessionResources resources =
-                new SessionResources(around, new SessionResources.Offer(true, ownership.required()));
+        ToolCatalog tools = CoreTools.catalog(
+                around, new ToolSelection(ToolPreset.CORE, Set.of(ToolGroup.ADMIN), without, ownership.required()));
+        SessionResources resources = new SessionResources(around, tools);
         client = new TestClient(
-                        new McpServer.Offer(
-                                CoreTools.catalog(around, List.of(), ownership.required()),
-                                new Features(resources.handlers())),
-                        log,
-                        new ConnectedClients())
+                        new McpServer.Offer(tools, new Features(resources.handlers())), log, new ConnectedClients())
                 .greet();
     }
 
