@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StartTest {
 
     /** Own classes and interfaces, lambdas left out. Raise it when a part is needed by every start, and for nothing else. */
-    private static final int MOST_OWN_CLASSES = 300;
+    private static final int MOST_OWN_CLASSES = 340;
 
     /** What no start needs: libraries, and parts of our own that are made on first use. A dot ends a package. */
     private static final List<String> LATE = List.of(

@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp.feature;
 
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.adapter.mcp.transport.DirectRequests;
 import dev.ptymcp.application.runtime.OnFirstUse;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -11,7 +12,6 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -81,25 +81,26 @@ public final class Features {
         return answers("completion/complete");
     }
 
-    /**
-     * Answers a request. Blocks as long as the work takes; an interrupt ends it.
-     *
-     * @param errors says what went wrong
-     * @return the result; empty when the method is none of these
-     * @throws McpError the refusal: {@link #RESOURCE_NOT_FOUND}, {@code -32602} or {@code -32603}
-     */
-    public Optional<Map<String, Object>> answer(String method, Map<String, Object> params, ErrorTranslation errors) {
-        RequestHandler handler = handlers.get(method);
-        if (handler == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(handler.answer(RequestCaller.of(params), params));
-        } catch (McpError e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw new McpError(refusal(e, errors.translate(method, e)));
-        }
+    /** These on the wire: refusals are those of the protocol, see {@link #RESOURCE_NOT_FOUND}, {@code -32602}, {@code -32603}. */
+    public DirectRequests direct(ErrorTranslation errors) {
+        return new DirectRequests() {
+            @Override
+            public boolean answers(String method) {
+                return Features.this.answers(method);
+            }
+
+            @Override
+            public Map<String, Object> answer(String method, Map<String, Object> params) {
+                try {
+                    return Objects.requireNonNull(handlers.get(method), method)
+                            .answer(RequestCaller.of(params), params);
+                } catch (McpError e) {
+                    throw e;
+                } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                    throw new McpError(refusal(e, errors.translate(method, e)));
+                }
+            }
+        };
     }
 
     private static JSONRPCError refusal(Throwable failure, ToolResult described) {

@@ -24,7 +24,7 @@ class ReadingResourcesTest {
 
     @Test
     void aResourceIsWhatTheToolReturns() {
-        try (ResourceClient client = new ResourceClient()) {
+        try (ResourceClient client = ResourceClient.greeted()) {
             String id = client.shell("build");
             client.call("run_command", Map.of("session_id", id, "command", "seq 1 5; printf 'a\\u202eb\\n'"));
             Map<String, String> session = Map.of("session_id", id);
@@ -51,8 +51,25 @@ class ReadingResourcesTest {
     }
 
     @Test
+    void revisionsWithoutAGreetingReadTheSame() {
+        try (ResourceClient client = ResourceClient.stateless()) {
+            client.shell("build");
+            JsonNode list = client.wire().request("resources/list", Map.of()).get("result");
+            assertEquals("complete", list.get("resultType").textValue());
+            assertEquals(6, list.get("resources").size());
+            assertEquals("private", list.get("cacheScope").textValue());
+            assertEquals(
+                    client.call("read_output", Map.of("session_id", "build"))
+                            .get("output")
+                            .textValue(),
+                    client.text("pty://sessions/build/output"));
+            assertEquals(WRONG, client.refusal("resources/read", uri("pty://sessions/other/output")));
+        }
+    }
+
+    @Test
     void listsWhatCanBeReadAPageAtATime() {
-        try (ResourceClient client = new ResourceClient()) {
+        try (ResourceClient client = ResourceClient.greeted()) {
             List<String> expected = new ArrayList<>(List.of("pty://sessions", "pty://server"));
             int sessions = ResourceList.PAGE / 4 + 1;
             for (int i = 0; i < sessions; i++) {
@@ -80,7 +97,7 @@ class ReadingResourcesTest {
 
     @Test
     void sessionsOfOthersDoNotExist() {
-        try (ResourceClient client = new ResourceClient(new Ownership(true, Optional.empty(), SessionScope.ADMIN))) {
+        try (ResourceClient client = greeted(new Ownership(true, Optional.empty(), SessionScope.ADMIN), Set.of())) {
             client.call("open_local", Map.of("command", "cat", "name", "mine", "owner", "anna"));
             client.call("open_local", Map.of("command", "cat", "name", "theirs", "owner", "bert"));
             assertEquals(NOT_FOUND, client.refusal("resources/read", uri("pty://sessions/theirs/state?owner=anna")));
@@ -114,8 +131,7 @@ class ReadingResourcesTest {
 
     @Test
     void whatNoToolReturnsIsNoResourceEither() {
-        try (ResourceClient client =
-                new ResourceClient(Ownership.FREE, Set.of("read_output", "list_sessions", "server_admin"))) {
+        try (ResourceClient client = greeted(Ownership.FREE, Set.of("read_output", "list_sessions", "server_admin"))) {
             String id = client.shell("work");
             assertEquals(
                     List.of("pty://sessions/" + id + "/screen", "pty://sessions/" + id + "/state"),
@@ -129,7 +145,7 @@ class ReadingResourcesTest {
 
     @Test
     void namesNeedNoLuckWithTheirCharacters() {
-        try (ResourceClient client = new ResourceClient()) {
+        try (ResourceClient client = ResourceClient.greeted()) {
             client.call("open_local", Map.of("command", "cat", "name", "build one"));
             assertEquals(
                     "build one",
@@ -142,7 +158,7 @@ class ReadingResourcesTest {
 
     @Test
     void hostileAddressesAreRefusedAndTheServerGoesOn() {
-        try (ResourceClient client = new ResourceClient()) {
+        try (ResourceClient client = ResourceClient.greeted()) {
             client.shell("work");
             List<String> nowhere = List.of(
                     "",
@@ -187,6 +203,12 @@ class ReadingResourcesTest {
             assertEquals(
                     "work", client.json("pty://sessions/work/state").get("name").textValue());
         }
+    }
+
+    private static ResourceClient greeted(Ownership ownership, Set<String> without) {
+        ResourceClient client = new ResourceClient(ownership, without);
+        client.wire().greet();
+        return client;
     }
 
     private static Map<String, String> uri(String uri) {

@@ -36,14 +36,6 @@ final class ResourceClient implements AutoCloseable {
     private final Terminals terminals;
     private final TestClient client;
 
-    ResourceClient() {
-        this(Ownership.FREE, Set.of());
-    }
-
-    ResourceClient(Ownership ownership) {
-        this(ownership, Set.of());
-    }
-
     /** A client of a server without these tools. */
     ResourceClient(Ownership ownership, Set<String> without) {
         terminals = Terminals.builder()
@@ -56,8 +48,21 @@ final class ResourceClient implements AutoCloseable {
                 around, new ToolSelection(ToolPreset.CORE, Set.of(ToolGroup.ADMIN), without, ownership.required()));
         SessionResources resources = new SessionResources(around, tools);
         client = new TestClient(
-                        new McpServer.Offer(tools, new Features(resources.handlers())), log, new ConnectedClients())
-                .greet();
+                new McpServer.Offer(tools, new Features(resources.handlers())), log, new ConnectedClients());
+    }
+
+    /** One that speaks the revisions with a greeting. */
+    static ResourceClient greeted() {
+        ResourceClient client = new ResourceClient(Ownership.FREE, Set.of());
+        client.client.greet();
+        return client;
+    }
+
+    /** One that speaks revision 2026-07-28. */
+    static ResourceClient stateless() {
+        ResourceClient client = new ResourceClient(Ownership.FREE, Set.of());
+        client.client.stateless();
+        return client;
     }
 
     /** The client itself. */
