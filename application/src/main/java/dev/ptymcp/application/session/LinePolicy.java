@@ -97,6 +97,11 @@ final class LinePolicy {
         });
     }
 
+    /** Whether what was confirmed last ends with an Enter behind a line that only the screen tells. */
+    boolean blind() {
+        return blind;
+    }
+
     /** Looks at the line just before the Enter at the end of a call whose keys before it recalled or completed something. */
     void beforeEnter() {
         if (!blind) {

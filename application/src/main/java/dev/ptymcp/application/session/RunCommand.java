@@ -72,14 +72,19 @@ final class RunCommand {
                 && session.start().terminal();
     }
 
-    /** Waits for it no longer than a blink, and not at all where nothing but a prompt could be waited for in vain. */
+    /** Waits for it no longer than a blink, and not at all where it would be waited for in vain. */
     private boolean promptComes(LiveSession session) {
-        if (session.look(view -> view.tracker().phase()) == ShellPhase.CONTINUATION
-                || !session.start().terminal()) {
+        if (!session.start().terminal()) {
             return false;
         }
-        long line = session.look(
-                view -> Math.max(view.output().lineStart(), view.typed().lastSubmit()));
+        boolean unfinished = session.look(view -> view.tracker().phase()) == ShellPhase.CONTINUATION;
+        // A line that was given up a moment ago is over as soon as the shell has read the key.
+        if (unfinished && !session.look(view -> view.typed().lastWriteAfter(session.now() - BLINK.toNanos()))) {
+            return false;
+        }
+        long line = session.look(view -> unfinished
+                ? view.end()
+                : Math.max(view.output().lineStart(), view.typed().lastSubmit()));
         WaitRequest prompt = WaitRequest.forPrompt().from(line).within(BLINK);
         WaitListener listener =
                 waits.begin(session, prompt, OptionalLong.empty()).listener();
@@ -87,6 +92,12 @@ final class RunCommand {
     }
 
     private static TerminalException refusal(LiveSession session, SessionView view) {
+        if (view.reading().state() == SessionState.PASSWORD) {
+            return new TerminalException(
+                    ErrorCode.SHELL_BUSY,
+                    "A program asks for a password there; nothing was sent.",
+                    "Have the operator answer with send_secret, or give it up with send_keys [\"ctrl+c\"].");
+        }
         if (session.start().integrated()) {
             return busy(view, view.tracker().phase());
         }

@@ -32,8 +32,9 @@ final class SendInput {
                 request.waitFor(),
                 request.screen(),
                 request.input() instanceof SendRequest.Bytes,
+                typing.looksBeforeEnter(),
                 live -> leave.clearance().confirm());
-        return send(session, plan, leave.lines(), observer, () -> typing.type(leave.lines()::beforeEnter));
+        return send(session, plan, leave.lines(), observer, () -> typing.type(() -> beforeEnter(session, leave)));
     }
 
     SendResult keys(LiveSession session, KeysRequest request, InputLeave leave, CallObserver observer) {
@@ -47,6 +48,7 @@ final class SendInput {
                 request.waitFor(),
                 request.screen(),
                 true,
+                text.endsWith("\r"),
                 live -> {
                     leave.clearance().confirm();
                     keys.requirePossible(live);
@@ -59,7 +61,7 @@ final class SendInput {
             int last = presses.size() - (text.endsWith("\r") ? 1 : 0);
             typist.pressed(presses.subList(0, last));
             if (last < presses.size()) {
-                leave.lines().beforeEnter();
+                beforeEnter(session, leave);
                 typist.pressed(presses.subList(last, presses.size()));
             }
             return typist.sent();
@@ -73,6 +75,7 @@ final class SendInput {
             Optional<WaitRequest> waiting,
             Optional<ReadScreenRequest> screen,
             boolean keys,
+            boolean looksBeforeEnter,
             Consumer<LiveSession> precondition) {
 
         Plan {
@@ -89,19 +92,25 @@ final class SendInput {
             LiveSession session, Plan plan, LinePolicy lines, CallObserver observer, LongSupplier unchecked) {
         occasions.run(session, plan.occasion(), observer);
         lines.require(plan.typed().keys(), plan.keys());
-        // Each time: what stands in the line may be another one the next time.
-        LongSupplier type = () -> {
-            lines.confirm(plan.typed().keys());
-            return unchecked.getAsLong();
-        };
         Sent sent = session.gate().exclusively(() -> {
             session.requireConnected();
             AwaitOccasion.requireNow(session, plan.occasion());
             plan.precondition().accept(session);
-            return typeAndListen(session, plan, type);
+            // Before anything is noted: a note of a line that is sent makes the screen read as another one, and one
+            // that
+            // is not sent must leave no note.
+            lines.confirm(plan.typed().keys());
+            return typeAndListen(session, plan, lines.blind(), unchecked);
         });
         observer.inputSent();
-        RepeatedSend repeated = new RepeatedSend(session, type, sent.bytes());
+        RepeatedSend repeated = new RepeatedSend(
+                session,
+                () -> {
+                    // What stands in the line may be another one each time.
+                    lines.confirm(plan.typed().keys());
+                    return unchecked.getAsLong();
+                },
+                sent.bytes());
         Optional<WaitResult> waited = sent.begun().map(begun -> waited(session, plan, begun, repeated));
         Optional<ScreenResult> screen = plan.screen().map(request -> screens.read(session, request));
         return new SendResult(
@@ -122,8 +131,17 @@ final class SendInput {
 
     private record Sent(long bytes, long cursor, Optional<WaitForOutput.Begun> begun) {}
 
-    private Sent typeAndListen(LiveSession session, Plan plan, LongSupplier type) {
-        long cursor = note(session, plan.typed());
+    /** Just before the Enter at the end of what is typed. */
+    private static void beforeEnter(LiveSession session, InputLeave leave) {
+        leave.lines().beforeEnter();
+        if (leave.lines().blind()) {
+            note(session, Typed.ENTER);
+        }
+    }
+
+    private Sent typeAndListen(LiveSession session, Plan plan, boolean blind, LongSupplier type) {
+        long cursor =
+                note(session, blind && plan.looksBeforeEnter() ? plan.typed().withoutEnter() : plan.typed());
         // The wait hears from before the first byte goes out: an answer can come before the write returns.
         Optional<WaitForOutput.Begun> begun =
                 plan.listening().map(wait -> waits.begin(session, wait, OptionalLong.of(cursor)));
@@ -144,9 +162,18 @@ final class SendInput {
      */
     record Typed(String text, boolean submits, String keys) {
 
+        /** Enter alone. */
+        static final Typed ENTER = new Typed("", true);
+
         /** A line, with Enter behind it if it ends one. */
         Typed(String text, boolean submits) {
             this(text, submits, submits ? text + "\r" : text);
+        }
+
+        /** What goes before the Enter at its end. */
+        Typed withoutEnter() {
+            String before = keys.substring(0, keys.length() - 1);
+            return new Typed(before, before.indexOf('\r') >= 0 || before.indexOf('\n') >= 0, before);
         }
     }
 

@@ -34,6 +34,16 @@ final class Typing {
         return request.submit() || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
     }
 
+    /** Whether what is handed to {@link #type(Runnable)} runs, because an Enter stands at its end. */
+    boolean looksBeforeEnter() {
+        return request.submit() || splitsEnter(bytes());
+    }
+
+    private boolean splitsEnter(byte[] all) {
+        int last = all.length - 1;
+        return !request.submit() && last > 0 && (all[last] == '\r' || all[last] == '\n');
+    }
+
     /** How many bytes it is about to be. */
     long size() {
         return request.input() instanceof SendRequest.Text text
@@ -74,7 +84,7 @@ final class Typing {
     private void bytes(Typist typist, Runnable beforeEnter) {
         byte[] all = bytes();
         int last = all.length - 1;
-        if (!request.submit() && last > 0 && (all[last] == '\r' || all[last] == '\n')) {
+        if (splitsEnter(all)) {
             typist.bytes(Arrays.copyOf(all, last));
             beforeEnter.run();
             typist.bytes(new byte[] {all[last]});

@@ -271,6 +271,42 @@ class PolicyToolsTest {
         assertEquals("9\n", Files.readString(received));
     }
 
+    /** A line that was approved was noted before it was looked at again, and so was refused as another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void aTypedLineThatWasApprovedIsSent(String shell) throws IOException {
+        open(shell, ApprovalWay.MODEL, Map.of());
+        Map<String, Object> wait = Map.of("prompt", true, "timeout_ms", 20_000);
+        run("true");
+        call("send_input", approved("doom 11", Map.of("text", "doom 11", "wait", wait)));
+        call("send_input", text("doom", false));
+        call("send_keys", approved("doom 12", Map.of("keys", List.of("space", "1", "2", "enter"), "wait", wait)));
+        run("true");
+        type(List.of("up*2"));
+        call("wait_for", Map.of("session_id", session, "quiet_ms", 300));
+        call("send_keys", approved("doom 12", Map.of("keys", List.of("enter"), "wait", wait)));
+        assertEquals("11\n12\n12\n", Files.readString(received));
+        run("true");
+    }
+
+    @Test
+    void aLineThatIsRefusedAtItsEnterLeavesTheShellAtItsPrompt() {
+        open("bash", ApprovalWay.PERSON, Map.of());
+        run("history -s 'doom 3'");
+        JsonNode refusal = refusal("send_keys", keys("up", "down", "up", "enter"));
+        assertEquals("PRECONDITION_FAILED", refusal.get("code").textValue(), refusal.toString());
+        type(List.of("ctrl+u"));
+        assertEquals("fine\n", run("echo fine").get("output").textValue());
+        assertFalse(Files.exists(received));
+    }
+
+    private Map<String, Object> approved(String line, Map<String, Object> arguments) {
+        Map<String, Object> all = new HashMap<>(arguments);
+        all.put("session_id", session);
+        all.put("approval_token", approval(line));
+        return all;
+    }
+
     private String approval(String text) {
         return call("request_approval", Map.of("session_id", session, "text", text, "justification", "a test"))
                 .get("approval_token")
