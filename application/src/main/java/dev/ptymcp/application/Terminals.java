@@ -8,6 +8,7 @@ import dev.ptymcp.application.session.KeptSessionInfo;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.SessionFilter;
+import dev.ptymcp.application.session.SessionWatcher;
 import dev.ptymcp.application.session.Sessions;
 import dev.ptymcp.application.session.TerminalMetrics;
 import dev.ptymcp.domain.model.device.DeviceProfile;
@@ -141,6 +142,16 @@ public final class Terminals implements AutoCloseable {
     /** The sessions that {@code filter} means, the oldest first. */
     public List<SessionInfo> list(SessionFilter filter) {
         return sessions.list(filter, caller);
+    }
+
+    /**
+     * Has somebody told when something happens in sessions, those that exist for the caller. Costs nothing while nobody
+     * watches.
+     *
+     * @return to be closed by whoever does not want to know any more
+     */
+    public SessionWatcher.Watch watch(SessionWatcher watcher) {
+        return sessions.watch(watcher, caller);
     }
 
     /**

@@ -16,6 +16,7 @@ final class GapNotes implements ReconnectingConnection.Watcher {
         Instant now = now();
         session.act(view -> {
             view.gaps().begin(view.logEnd(), now, reason);
+            view.changed();
         });
         mark("connection lost");
     }
@@ -32,6 +33,7 @@ final class GapNotes implements ReconnectingConnection.Watcher {
         Instant now = now();
         session.act(view -> {
             view.gaps().end(now);
+            view.changed();
         });
         mark("connection back");
     }

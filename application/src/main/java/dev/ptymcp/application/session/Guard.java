@@ -133,7 +133,9 @@ final class Guard {
     <T> T arrange(Visit visit, Act act, Supplier<T> work) {
         return trail.on(visit, act, () -> {
             requireScope(visit.session(), act);
-            return work.get();
+            T result = work.get();
+            visit.session().act(SessionView::changed);
+            return result;
         });
     }
 

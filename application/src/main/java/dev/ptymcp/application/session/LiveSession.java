@@ -168,6 +168,7 @@ final class LiveSession {
     /** Nobody can read it any more. */
     void forgotten() {
         start.environment().redactions().forget(id());
+        act(SessionView::gone);
     }
 
     boolean endedBefore(long nanos) {

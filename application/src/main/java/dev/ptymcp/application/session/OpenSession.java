@@ -151,6 +151,7 @@ final class OpenSession {
         session.act(view -> {
             view.attach(new OnceStarted(opening.afterStart()));
             view.attach(new ForgetLater(environment, book));
+            view.attach(new WatchedSession(session, book));
         });
         if (connection instanceof ReconnectingConnection watched) {
             watched.watchedBy(new GapNotes(session));

@@ -31,6 +31,7 @@ final class SessionBook {
     private final SessionDefaults defaults;
     private final Map<SessionId, LiveSession> sessions = new LinkedHashMap<>();
     private final Map<SessionId, SessionStart> detached = new LinkedHashMap<>();
+    private final SessionWatchers watchers = new SessionWatchers();
     private final Set<Reservation> reservations = new HashSet<>();
     private boolean closed;
 
@@ -72,6 +73,11 @@ final class SessionBook {
         return place;
     }
 
+    /** Who watches the sessions. */
+    SessionWatchers watchers() {
+        return watchers;
+    }
+
     /** Gives a reserved place back. */
     synchronized void cancel(Reservation place) {
         reservations.remove(place);
@@ -85,12 +91,14 @@ final class SessionBook {
         }
         detached.remove(session.id());
         sessions.put(session.id(), session);
+        watchers.tell(session.start().owner(), watcher -> watcher.happened(session.id(), SessionWatcher.Event.OPENED));
         return true;
     }
 
     /** Takes out a session that goes on without this server. */
     synchronized void leave(LiveSession session) {
         sessions.remove(session.id());
+        session.act(SessionView::gone);
         detached.put(session.id(), session.start());
         if (detached.size() > MAX_ENDED) {
             detached.remove(detached.keySet().iterator().next());

@@ -14,6 +14,12 @@ interface SessionListener {
     /** The session is over and all of its output was heard. */
     default void ended() {}
 
+    /** Something else about the session is different. */
+    default void changed() {}
+
+    /** The session can no longer be read here. */
+    default void gone() {}
+
     /** Whether somebody waits for this listener and must look now. */
     default boolean wantsWake() {
         return false;

@@ -229,6 +229,17 @@ final class SessionView {
     void resized(TerminalSize newSize) {
         size = newSize;
         output.screen().resize(newSize);
+        changed();
+    }
+
+    /** Something about it is different that is not output. */
+    void changed() {
+        listeners.forEach(SessionListener::changed);
+    }
+
+    /** It can no longer be read here. */
+    void gone() {
+        listeners.forEach(SessionListener::gone);
     }
 
     void settled() {

@@ -99,6 +99,11 @@ public final class Sessions {
                 .toList();
     }
 
+    /** See {@link dev.ptymcp.application.Terminals#watch(SessionWatcher)}. */
+    public SessionWatcher.Watch watch(SessionWatcher watcher, Caller caller) {
+        return book.watchers().add(guard.identified(caller), watcher);
+    }
+
     /** See {@link dev.ptymcp.application.Terminal#info()}. */
     public SessionInfo describe(SessionHandle session) {
         return describe(live(session));
