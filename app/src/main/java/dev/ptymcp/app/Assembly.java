@@ -232,6 +232,13 @@ final class Assembly implements Server.Assembly {
                 // Whoever opens a session is told the same.
                 surroundings.log().log(System.Logger.Level.INFO, e.getMessage());
             }
+            takeUp();
+        }
+
+        private void takeUp() {
+            for (String problem : terminals.takeUp().problems()) {
+                surroundings.log().log(System.Logger.Level.WARNING, problem);
+            }
         }
 
         @Override

@@ -19,12 +19,19 @@ final class KeepingSettings {
             ValueTypes.size(64 * 1024, 1024 * 1024 * 1024),
             (int) PersistenceSettings.DEFAULT.logBytes(),
             "About how much of the output of each persistent session is kept on its host, to be read after a detachment.");
+    private static final ConfigKey<Boolean> TAKE_UP = ConfigKey.of(
+            "persistence.take_up",
+            ValueTypes.flag(),
+            PersistenceSettings.DEFAULT.takeUp(),
+            "Whether the server, soon after its start, takes up all persistent sessions of this machine that still run, of"
+                    + " owners.only where that is set. Sessions of other hosts are taken up by attach_session alone.");
 
-    static final List<ConfigKey<?>> KEYS = List.of(SOCKET, LOG);
+    static final List<ConfigKey<?>> KEYS = List.of(SOCKET, LOG, TAKE_UP);
 
     private KeepingSettings() {}
 
     static PersistenceSettings settings(Configuration configuration) {
-        return new PersistenceSettings(configuration.get(SOCKET), configuration.get(LOG));
+        return new PersistenceSettings(configuration.get(SOCKET), configuration.get(LOG))
+                .takeUp(configuration.get(TAKE_UP));
     }
 }

@@ -10,6 +10,7 @@ import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.SessionFilter;
 import dev.ptymcp.application.session.SessionWatcher;
 import dev.ptymcp.application.session.Sessions;
+import dev.ptymcp.application.session.TakeUpReport;
 import dev.ptymcp.application.session.TerminalMetrics;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.session.LimitChange;
@@ -121,7 +122,18 @@ public final class Terminals implements AutoCloseable {
 
     /**
      * Takes up a session that is kept on a host, whoever opened it there: its output goes on where the host's log begins, with
-     * the same cursors.
+     * the same cursors. What {@link Terminal#detach()} let go of comes back in this way, and so does what another program
+     * has left, or lost its connection to.
+     *
+     * <pre>{@code
+     * OpenRequest build = OpenRequest.of(LocalProgram.of("bash")).with(SessionOptions.DEFAULT.persistent(true));
+     * Terminal shell = terminals.session(terminals.open(build.named("build")).info().id().value());
+     * shell.sendLine("make");
+     * shell.detach();
+     * // Later, in this program or another one:
+     * terminals.attach(AttachRequest.of("build"));
+     * terminals.session("build").waitFor(WaitRequest.forPrompt());
+     * }</pre>
      *
      * @throws dev.ptymcp.domain.model.error.TerminalException {@code SESSION_NOT_FOUND} when none is kept there that exists for
      *     the caller
@@ -131,12 +143,22 @@ public final class Terminals implements AutoCloseable {
     }
 
     /**
-     * The sessions that are kept on a host, whether anybody is attached to them or not.
+     * Takes up the sessions that this machine keeps, each for its owner, where
+     * {@link dev.ptymcp.application.persistence.PersistenceSettings#takeUp} says so; once, however often it is asked for.
+     * {@link #list(SessionFilter)}, and {@link #session} for one that is not here, begin it too, and wait up to 5 seconds for
+     * it. Blocks until it is over.
+     */
+    public TakeUpReport takeUp() {
+        return sessions.takeUp();
+    }
+
+    /**
+     * The sessions that are kept on a host, whether anybody is attached to them or not, as {@link #attach} finds them.
      *
      * @param host an SSH target, or {@link AttachRequest#THIS_MACHINE}
      */
-    public List<KeptSessionInfo> kept(ConnectionTarget host) {
-        return sessions.kept(host, caller);
+    public List<KeptSessionInfo> list(ConnectionTarget host) {
+        return sessions.list(host, caller);
     }
 
     /** The sessions that {@code filter} means, the oldest first. */

@@ -54,13 +54,13 @@ final class KeptOverSshTest {
         shell.run("x=far; cd /tmp");
         assertTrue(shell.info().attachCommand().orElseThrow().startsWith("ssh -t there tmux -L pty-mcp attach -t s-"));
         shell.detach();
-        assertEquals(1, terminals.all().kept(there).size());
+        assertEquals(1, terminals.all().list(there).size());
         OpenResult taken = terminals.all().attach(new AttachRequest("far", Optional.of(there), false));
         Terminal again = terminals.session(taken);
         RunResult result = again.run("echo $x from $PWD; (exit 4)");
         assertEquals("far from /tmp", result.output().text().strip());
         assertEquals(OptionalInt.of(4), result.exitCode());
         again.close();
-        assertEquals(0, terminals.all().kept(there).size());
+        assertEquals(0, terminals.all().list(there).size());
     }
 }

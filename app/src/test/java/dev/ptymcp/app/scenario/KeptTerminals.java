@@ -2,6 +2,7 @@ package dev.ptymcp.app.scenario;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.persistence.PersistenceSettings;
 import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
@@ -35,8 +36,16 @@ final class KeptTerminals implements AutoCloseable {
     }
 
     KeptTerminals(Path home, String socket, SessionLimits limits) {
+        this(home, limits, new PersistenceSettings(socket, 16L << 20), Ownership.FREE);
+    }
+
+    KeptTerminals(Path home, PersistenceSettings persistence) {
+        this(home, SessionLimits.DEFAULT, persistence, Ownership.FREE);
+    }
+
+    KeptTerminals(Path home, SessionLimits limits, PersistenceSettings persistence, Ownership ownership) {
         this.home = home;
-        this.socket = socket;
+        this.socket = persistence.socket();
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("HOME", home.toString());
         environment.put("LC_ALL", "C.UTF-8");
@@ -48,7 +57,8 @@ final class KeptTerminals implements AutoCloseable {
                         environment, DiskPrivateDirectory.at(home.resolve(".pty-mcp")), tasks)))
                 .inherited(environment)
                 .limits(limits)
-                .persistence(new PersistenceSettings(socket, 16L << 20))
+                .persistence(persistence)
+                .ownership(ownership)
                 .tasks(tasks)
                 .build();
     }

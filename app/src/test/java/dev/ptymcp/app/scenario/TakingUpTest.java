@@ -113,7 +113,7 @@ final class TakingUpTest {
             build.waitFor(WaitRequest.forExit().within(LONG));
             assertEquals(OptionalInt.of(5), build.info().exit().orElseThrow().code());
             assertEquals("\r\n" + numbers(200_000), all(build));
-            assertEquals(List.of(), second.all().kept(AttachRequest.THIS_MACHINE));
+            assertEquals(List.of(), second.all().list(AttachRequest.THIS_MACHINE));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ptymcp.application.persistence.TmuxHost;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.target.SshTarget;
@@ -25,6 +26,7 @@ final class AttachSession {
     private final SessionBook book;
     private final OpenSession open;
     private final KeptHosts hosts;
+    private final OneAtATime turns = new OneAtATime();
 
     AttachSession(SessionEnvironment environment, SessionBook book, OpenSession open) {
         this.environment = environment;
@@ -45,9 +47,14 @@ final class AttachSession {
     }
 
     OpenResult run(AttachRequest request, Caller caller) {
+        return run(request, caller, TO_CATCH_UP);
+    }
+
+    /** @param toCatchUp how long the past of the session is waited for */
+    OpenResult run(AttachRequest request, Caller caller, Duration toCatchUp) {
         Optional<LiveSession> here = book.live(request.session(), caller);
         if (here.isPresent()) {
-            return open.taken(here.get(), 0, List.of("It is open here already."));
+            return here(here.get());
         }
         ConnectionTarget host = request.host()
                 .or(() -> book.left(request.session(), caller)
@@ -58,39 +65,60 @@ final class AttachSession {
             TmuxHost.Found found = way.tmux()
                     .find(request.session(), caller::sees)
                     .orElseThrow(() -> notFound(request.session(), host));
-            return take(new Taking(host, request.reconnect(), found), way);
+            Taking taking = new Taking(host, request.reconnect(), found, toCatchUp);
+            SessionId id = found.pane().session().id();
+            Entered entered = turns.run(id, () -> take(taking, way, book.live(id.value(), caller)));
+            return entered.first() ? past(entered, taking) : here(entered.session());
         } catch (RuntimeException failure) {
             way.close();
             throw failure;
         }
     }
 
-    /** What is taken up. */
-    private record Taking(ConnectionTarget host, boolean reconnect, TmuxHost.Found found) {}
+    private OpenResult here(LiveSession session) {
+        return open.taken(session, 0, List.of("It is open here already."));
+    }
 
-    private OpenResult take(Taking request, KeptHosts.Way way) {
+    /** What is taken up. */
+    private record Taking(ConnectionTarget host, boolean reconnect, TmuxHost.Found found, Duration toCatchUp) {}
+
+    /** A session in its place; and how, unless somebody else was faster. */
+    private record Entered(LiveSession session, Optional<TmuxConnection> connection) {
+
+        boolean first() {
+            return connection.isPresent();
+        }
+    }
+
+    private Entered take(Taking request, KeptHosts.Way way, Optional<LiveSession> taken) {
+        if (taken.isPresent()) {
+            way.close();
+            return new Entered(taken.get(), Optional.empty());
+        }
         TmuxHost.Found found = request.found();
         KeptSession kept = found.pane().session();
         SessionBook.Reservation place = book.reserve(kept.id(), kept.name(), kept.owner());
-        LiveSession session;
-        long from;
-        TmuxConnection connection;
         try {
-            from = way.tmux().newest(found.pane(), open.bounds().limits().outputBufferBytes());
-            connection = way.tmux().attach(found, from);
-            session = enter(request, connection, place, from);
+            long from = way.tmux().newest(found.pane(), open.bounds().limits().outputBufferBytes());
+            TmuxConnection connection = way.tmux().attach(found, from);
+            return new Entered(enter(request, connection, place, from), Optional.of(connection));
         } catch (RuntimeException failure) {
             book.cancel(place);
             throw failure;
         }
+    }
+
+    private OpenResult past(Entered entered, Taking request) {
+        TmuxConnection connection = entered.connection().orElseThrow();
         List<String> warnings = new ArrayList<>();
-        if (!connection.awaitCaughtUp(TO_CATCH_UP)) {
+        if (!connection.awaitCaughtUp(request.toCatchUp())) {
             warnings.add("What was printed meanwhile is still being fetched.");
         }
+        long from = entered.session().start().firstCursor();
         if (from > 0) {
             warnings.add("The first " + from + " bytes of its output are not here: more is not kept.");
         }
-        return open.taken(session, connection.passed(), warnings);
+        return open.taken(entered.session(), connection.passed(), warnings);
     }
 
     private LiveSession enter(Taking request, TmuxConnection connection, SessionBook.Reservation place, long from) {

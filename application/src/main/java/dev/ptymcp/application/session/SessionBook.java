@@ -160,6 +160,14 @@ final class SessionBook {
                         left(idOrName, caller).map(SessionBook::detached).orElseGet(() -> notFound(visible, idOrName)));
     }
 
+    /** Whether there is anything of this id or name here for {@code caller}. */
+    synchronized boolean knows(String idOrName, Caller caller) {
+        return left(idOrName, caller).isPresent()
+                || all(caller).stream()
+                        .anyMatch(session -> session.id().value().equals(idOrName)
+                                || session.start().named(idOrName));
+    }
+
     private static Optional<LiveSession> byName(List<LiveSession> visible, String name) {
         List<LiveSession> named =
                 visible.stream().filter(session -> session.start().named(name)).toList();

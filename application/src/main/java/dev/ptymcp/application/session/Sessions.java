@@ -34,6 +34,7 @@ public final class Sessions {
     private final CloseSession closeSession;
     private final DetachSession detachSession;
     private final AttachSession attachSession;
+    private final TakeUp takeUp;
     private final Guard guard;
     private final SendSecret sendSecret;
     private final PrepareSecret prepareSecret;
@@ -51,6 +52,7 @@ public final class Sessions {
         this.open = new OpenSession(environment, book, defaults, metrics);
         this.detachSession = new DetachSession(book);
         this.attachSession = new AttachSession(environment, book, open);
+        this.takeUp = new TakeUp(environment, attachSession, guard);
         this.readScreen = new ReadScreen(environment.painter());
         this.sendSecret = new SendSecret(environment, waitForOutput);
         this.prepareSecret = new PrepareSecret(environment, guard);
@@ -87,13 +89,20 @@ public final class Sessions {
     public SessionHandle find(String idOrName, Caller caller) {
         book.forgetEnded(environment.time().nanos());
         Caller who = guard.identified(caller);
+        if (takeUp.pending() && !book.knows(idOrName, who)) {
+            takeUp.await();
+        }
         return new Visit(book.find(idOrName, who), who);
     }
 
     /** See {@link dev.ptymcp.application.Terminals#list(SessionFilter)}. */
     public List<SessionInfo> list(SessionFilter filter, Caller caller) {
         book.forgetEnded(environment.time().nanos());
-        return book.all(guard.identified(caller)).stream()
+        Caller who = guard.identified(caller);
+        if (takeUp.pending()) {
+            takeUp.await();
+        }
+        return book.all(who).stream()
                 .map(Sessions::describe)
                 .filter(filter::accepts)
                 .toList();
@@ -292,8 +301,13 @@ public final class Sessions {
         return guard.takeUp(request, who, () -> attachSession.run(request, who));
     }
 
-    /** See {@link dev.ptymcp.application.Terminals#kept(ConnectionTarget)}. */
-    public List<KeptSessionInfo> kept(ConnectionTarget host, Caller caller) {
+    /** See {@link dev.ptymcp.application.Terminals#takeUp()}. */
+    public TakeUpReport takeUp() {
+        return takeUp.run();
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#list(ConnectionTarget)}. */
+    public List<KeptSessionInfo> list(ConnectionTarget host, Caller caller) {
         return attachSession.kept(host, guard.identified(caller));
     }
 

@@ -57,7 +57,7 @@ final class ListSessionsTool implements Tool {
     public ToolResult call(CallContext context, Arguments arguments) {
         if (arguments.has("host")) {
             return KeptRendering.list(
-                    around.terminals().as(context.caller()).kept(HostTerms.host(arguments.text("host"))),
+                    around.terminals().as(context.caller()).list(HostTerms.host(arguments.text("host"))),
                     arguments.texts("tags"),
                     arguments.flag("include_ended"));
         }
