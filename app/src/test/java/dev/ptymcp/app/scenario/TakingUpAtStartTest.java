@@ -65,7 +65,7 @@ final class TakingUpAtStartTest {
     void everythingThatRunsIsHereAfterTheStart() {
         try (KeptTerminals first = server(Ownership.FREE)) {
             first.keep("build", "bash").run("x=kept; cd /tmp");
-            first.keep("cat", "cat");
+            first.keep("cat", "sh");
         }
         try (KeptTerminals second = server(Ownership.FREE)) {
             assertEquals(List.of("build", "cat"), names(second));
@@ -115,8 +115,8 @@ final class TakingUpAtStartTest {
     @Test
     void whatCannotBeTakenUpIsToldAndDisturbsNothing() {
         try (KeptTerminals first = server(Ownership.FREE)) {
-            first.keep("one", "cat");
-            first.keep("two", "cat");
+            first.keep("one", "sh");
+            first.keep("two", "sh");
         }
         SessionLimits one = SessionLimits.DEFAULT.with(Limit.SESSIONS, 1);
         try (KeptTerminals second = new KeptTerminals(home, one, UNASKED, Ownership.FREE)) {
@@ -130,10 +130,12 @@ final class TakingUpAtStartTest {
 
     @Test
     void whatHasEndedWaitsUntilSomebodyAsksForIt() {
+        String id;
         try (KeptTerminals first = server(Ownership.FREE)) {
-            first.keep("ends", "sh", "-c", "read go; exit 3").sendLine("");
+            id = first.keep("ends", "sh", "-c", "read go; exit 3").id().value();
         }
         try (KeptTerminals second = new KeptTerminals(home, UNASKED.takeUp(false))) {
+            second.tmux("send-keys", "-t", id + ":", "Enter");
             long soon = System.nanoTime() + KeptTerminals.SOON.toNanos();
             while (second.all()
                     .list(AttachRequest.THIS_MACHINE)
@@ -153,7 +155,7 @@ final class TakingUpAtStartTest {
     @Test
     void nothingIsTakenUpUnlessThatIsWanted() {
         try (KeptTerminals first = server(Ownership.FREE)) {
-            first.keep("build", "cat");
+            first.keep("build", "sh");
         }
         try (KeptTerminals second = new KeptTerminals(home, UNASKED.takeUp(false))) {
             assertEquals(TakeUpReport.NOTHING, second.all().takeUp());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** This machine, as a host on which commands can be run aside. Thread-safe. */
@@ -50,27 +51,36 @@ public final class LocalHost implements HostConnection {
     public Optional<CommandOutcome> run(String command, byte[] input, Duration atMost) {
         TerminalConnection program = transport.open(shell("exec 2>/dev/null; " + command), TerminalSize.DEFAULT);
         AtomicBoolean late = new AtomicBoolean();
-        BackgroundTasks.Task end = tasks.schedule(atMost, () -> {
-            late.set(true);
-            tasks.start("pty-mcp ending a command", () -> program.close(Duration.ZERO));
-        });
         try {
-            if (input.length > 0) {
-                program.write(input, atMost);
+            BackgroundTasks.Task end = tasks.schedule(atMost, () -> {
+                late.set(true);
+                tasks.start("pty-mcp ending a command", () -> program.close(Duration.ZERO));
+            });
+            try {
+                Optional<CommandOutcome> outcome = outcome(program, input, atMost);
+                return late.get() ? Optional.empty() : outcome;
+            } finally {
+                end.cancel();
             }
-            program.endInput();
-            byte[] output = readAll(program);
-            ExitStatus exit = program.awaitExit();
-            return late.get()
-                    ? Optional.empty()
-                    : Optional.of(new CommandOutcome(exit.code().orElse(-1), output, new byte[0]));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        } catch (RejectedExecutionException everythingEnds) {
+            return Optional.empty();
         } finally {
-            end.cancel();
             program.close(Duration.ZERO);
         }
+    }
+
+    private static Optional<CommandOutcome> outcome(TerminalConnection program, byte[] input, Duration atMost)
+            throws InterruptedException {
+        if (input.length > 0) {
+            program.write(input, atMost);
+        }
+        program.endInput();
+        byte[] output = readAll(program);
+        ExitStatus exit = program.awaitExit();
+        return Optional.of(new CommandOutcome(exit.code().orElse(-1), output, new byte[0]));
     }
 
     private static byte[] readAll(TerminalConnection program) {
