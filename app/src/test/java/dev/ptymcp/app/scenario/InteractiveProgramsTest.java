@@ -24,7 +24,6 @@ import dev.ptymcp.domain.model.wait.OutputPattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +72,7 @@ final class InteractiveProgramsTest {
         assertEquals(Evidence.PROMPT, run.evidence());
         answer(python, "if True:", WaitRequest.forPrompt());
         assertEquals(SessionState.CONTINUATION, python.info().state());
+        Asleep.await(python);
         python.sendKeys(KeysRequest.of("ctrl+c"), CallObserver.NONE);
         waitFor(python, WaitRequest.forPatterns("KeyboardInterrupt"));
         python.sendKeys(KeysRequest.of("ctrl+d"), CallObserver.NONE);
@@ -179,8 +179,7 @@ final class InteractiveProgramsTest {
     @Test
     void interruptsAndStopsWhatRuns() {
         Terminal bash = terminals.open("bash");
-        bash.sendLine("sleep 100");
-        waitFor(bash, WaitRequest.forQuiet(Duration.ofMillis(300)));
+        answer(bash, "sh -c 'echo begun; exec sleep 100'", WaitRequest.forPatterns("(?m)^begun$"));
         bash.signal(TerminalSignal.INT);
         assertEquals(EndedBy.PROMPT, waitFor(bash, WaitRequest.forPrompt()).endedBy());
         assertEquals("130\n", bash.run("echo $?").output().text());

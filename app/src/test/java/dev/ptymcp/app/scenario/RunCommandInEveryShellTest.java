@@ -10,6 +10,7 @@ import dev.ptymcp.application.session.KeysRequest;
 import dev.ptymcp.application.session.RunRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.wait.EndedBy;
@@ -112,8 +113,11 @@ final class RunCommandInEveryShellTest {
         RunResult result = run(shell, "echo 'open");
         assertEquals(SessionState.CONTINUATION, result.status().state());
         assertEquals(EndedBy.PROMPT, result.endedBy());
+        Asleep.await(shell);
         shell.sendKeys(KeysRequest.of("ctrl+c"), CallObserver.NONE);
-        shell.waitFor(WaitRequest.forPrompt().within(RealTerminals.PATIENCE));
+        WaitResult back = shell.waitFor(WaitRequest.forPrompt().within(RealTerminals.PATIENCE));
+        assertEquals(EndedBy.PROMPT, back.endedBy());
+        assertEquals(SessionState.READY, back.status().state());
         assertRuns(shell, "echo again", "again\n", 0);
     }
 

@@ -237,6 +237,7 @@ final class SecretsTest {
         bash.sendLine("read -s -p 'Password: ' x");
         see(bash, "Password: $");
         operator.meanwhile = () -> {
+            Asleep.await(bash);
             bash.sendKeys(KeysRequest.of("ctrl+c"), CallObserver.NONE);
             bash.waitFor(WaitRequest.forPrompt().within(PATIENCE));
         };

@@ -121,7 +121,7 @@ final class RunCommand {
             return new TerminalException(
                     ErrorCode.SHELL_BUSY,
                     "The shell waits for the rest of an unfinished command; nothing was sent.",
-                    "Send the rest with send_input, or give it up with send_keys [\"ctrl+c\"].");
+                    "Send the rest with send_input, or give it up with send_keys [\"ctrl+c\"]; again, if it stays.");
         }
         if (phase == ShellPhase.UNKNOWN) {
             return new TerminalException(
