@@ -6,7 +6,8 @@ import dev.ptymcp.domain.model.target.SocketTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 
 /** Raw TCP, with socat on the other side. */
 final class RawSocketContractTest extends SocketContract {
@@ -22,12 +23,22 @@ final class RawSocketContractTest extends SocketContract {
         return SocketTarget.to(SocketTarget.Protocol.RAW, "127.0.0.1", deadPort());
     }
 
-    /** A port that nobody listens at. */
+    /** A port of 127.0.0.1 that nobody listens at, all the time. */
     static int deadPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        return Held.PORT.getLocalPort();
+    }
+
+    /** Of a socket that is bound and does not listen: a free port could be given to a client, which would then meet itself. */
+    private static final class Held {
+
+        private static final Socket PORT = new Socket();
+
+        static {
+            try {
+                PORT.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 

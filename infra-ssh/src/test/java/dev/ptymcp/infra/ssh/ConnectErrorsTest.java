@@ -15,6 +15,7 @@ import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -79,12 +80,12 @@ final class ConnectErrorsTest {
 
     @Test
     void aPortWhereNothingListens() throws IOException {
-        int port;
-        try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closedAtOnce.getLocalPort();
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = bound.getLocalPort();
+            host("closed", port);
+            assertSays(failureOf("closed"), ErrorCode.CONNECTION_REFUSED, "127.0.0.1:" + port);
         }
-        host("closed", port);
-        assertSays(failureOf("closed"), ErrorCode.CONNECTION_REFUSED, "127.0.0.1:" + port);
     }
 
     @Test
