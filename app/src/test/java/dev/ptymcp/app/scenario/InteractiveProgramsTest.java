@@ -74,7 +74,8 @@ final class InteractiveProgramsTest {
         assertEquals(SessionState.CONTINUATION, python.info().state());
         Asleep.await(python);
         python.sendKeys(KeysRequest.of("ctrl+c"), CallObserver.NONE);
-        // Before the prompt the terminal itself would take ctrl+d for the end of a line's input, and nobody would see it.
+        // Before the prompt the terminal itself would take ctrl+d for the end of a line's input, and nobody would see
+        // it.
         waitFor(python, WaitRequest.forPatterns("KeyboardInterrupt\\s+>>> $"));
         python.sendKeys(KeysRequest.of("ctrl+d"), CallObserver.NONE);
         assertEquals(EndedBy.EXIT, waitFor(python, WaitRequest.forExit()).endedBy());
