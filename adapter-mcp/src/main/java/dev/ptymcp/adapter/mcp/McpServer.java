@@ -113,7 +113,7 @@ public final class McpServer implements AutoCloseable {
         SdkJsonMapper mapper = new SdkJsonMapper();
         ToolCatalog catalog = offer.tools();
         ErrorTranslation errors = new ErrorTranslation(around.log(), around.clean());
-        ToolCalls calls = new ToolCalls(catalog, errors);
+        ToolCalls calls = new ToolCalls(catalog, errors, around.clients());
         StdioTransport transport = new StdioTransport(
                 in,
                 out,
@@ -170,6 +170,7 @@ public final class McpServer implements AutoCloseable {
                 direct,
                 mapper,
                 around.changes(),
+                around.tasks(),
                 around.log()));
     }
 

@@ -1,5 +1,8 @@
 package dev.ptymcp.adapter.mcp;
 
+import dev.ptymcp.adapter.mcp.client.CallApprover;
+import dev.ptymcp.adapter.mcp.client.ConnectedClients;
+import dev.ptymcp.adapter.mcp.client.Elicitation;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.json.ArgumentBinder;
 import dev.ptymcp.adapter.mcp.tool.CallerTerms;
@@ -10,6 +13,7 @@ import dev.ptymcp.adapter.mcp.transport.ArrivalOrder;
 import dev.ptymcp.adapter.mcp.transport.CallScope;
 import dev.ptymcp.adapter.mcp.transport.RequestScreening;
 import dev.ptymcp.application.port.Approver;
+import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -34,11 +38,13 @@ final class ToolCalls implements RequestScreening {
 
     private final ToolCatalog catalog;
     private final ErrorTranslation errors;
+    private final ConnectedClients clients;
     private final ArrivalOrder order = new ArrivalOrder();
     private volatile Approver approver = Approver.NOBODY;
 
-    ToolCalls(ToolCatalog catalog, ErrorTranslation errors) {
+    ToolCalls(ToolCatalog catalog, ErrorTranslation errors, ConnectedClients clients) {
         this.catalog = catalog;
+        this.clients = clients;
         this.errors = errors;
     }
 
@@ -57,21 +63,39 @@ final class ToolCalls implements RequestScreening {
 
     CallToolResult call(Tool tool, McpSyncServerExchange exchange, CallToolRequest request) {
         CallScope scope = (CallScope) exchange.transportContext().get(CallScope.KEY);
-        Map<String, Object> given = Optional.ofNullable(request.arguments()).orElse(Map.of());
-        ToolResult result;
-        try {
-            CallerTerms.Call split = CallerTerms.split(given, approver);
-            result = tool.call(
-                    new WireCallContext(scope, split.caller(), request.progressToken()),
-                    ArgumentBinder.bind(tool.description().parameters(), split.rest()));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            result = errors.translate(tool.description().name(), e);
-        }
+        ToolResult result = scope.questions()
+                .map(questions -> asking(new Elicitation(questions), tool, scope, request))
+                .orElseGet(() -> result(tool, scope, request, approver));
         return CallToolResult.builder()
                 .content(content(result))
                 .structuredContent(result.structured())
                 .isError(result.error())
                 .build();
+    }
+
+    /** Of a call whose client can be asked within the call. */
+    private ToolResult asking(Elicitation client, Tool tool, CallScope scope, CallToolRequest request) {
+        CallApprover own = new CallApprover(client);
+        ToolResult result = clients.during(client, () -> result(tool, scope, request, own));
+        if (own.lackedForm()
+                && ErrorCode.POLICY_DENIED.name().equals(result.structured().get("code"))) {
+            client.refusalWithoutForm(result.text()).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+        return result;
+    }
+
+    private ToolResult result(Tool tool, CallScope scope, CallToolRequest request, Approver asked) {
+        Map<String, Object> given = Optional.ofNullable(request.arguments()).orElse(Map.of());
+        try {
+            CallerTerms.Call split = CallerTerms.split(given, asked);
+            return tool.call(
+                    new WireCallContext(scope, split.caller(), request.progressToken()),
+                    ArgumentBinder.bind(tool.description().parameters(), split.rest()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return errors.translate(tool.description().name(), e);
+        }
     }
 
     private static List<McpSchema.Content> content(ToolResult result) {

@@ -3,6 +3,8 @@ package dev.ptymcp.adapter.mcp.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The clients of all servers that share an application. Who asks outside of a call, as a login does that runs on a thread of
@@ -12,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ConnectedClients {
 
     private final List<Elicitation> clients = new CopyOnWriteArrayList<>();
+    private final List<Elicitation> ofCalls = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<Elicitation> ofThisCall = new ThreadLocal<>();
 
     /** Adds one that is about to introduce itself; those that are gone are forgotten. */
     public void add(Elicitation client) {
@@ -19,9 +23,31 @@ public final class ConnectedClients {
         clients.add(client);
     }
 
-    /** The one client there is; empty when there is none, or more than one. */
+    /**
+     * Does work during which this client can be asked: by the work itself, and by others while there is no second client.
+     *
+     * @param client one that can be asked within one call only
+     */
+    public <T> T during(Elicitation client, Supplier<T> work) {
+        ofCalls.add(client);
+        ofThisCall.set(client);
+        try {
+            return work.get();
+        } finally {
+            ofThisCall.remove();
+            ofCalls.remove(client);
+        }
+    }
+
+    /** The client of the call that this thread works on, or the one client there is; empty when there is none, or more than one. */
     public Optional<Elicitation> only() {
-        List<Elicitation> open = clients.stream().filter(Elicitation::isOpen).toList();
+        Elicitation own = ofThisCall.get();
+        if (own != null) {
+            return Optional.of(own);
+        }
+        List<Elicitation> open = Stream.concat(clients.stream(), ofCalls.stream())
+                .filter(Elicitation::isOpen)
+                .toList();
         return open.size() == 1 ? Optional.of(open.get(0)) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.ptymcp.adapter.mcp.transport.ClientQuestions;
 import dev.ptymcp.adapter.mcp.transport.ClientQuestions.Outcome;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -97,6 +98,11 @@ public final class Elicitation {
                         ? Map.of("message", message, "requestedSchema", schema)
                         : Map.of("mode", "form", "message", message, "requestedSchema", schema),
                 outcome -> reply.accept(reply(outcome)));
+    }
+
+    /** What a call is refused with that needs a form of a client that has none; empty where it is an ordinary failure. */
+    public Optional<RuntimeException> refusalWithoutForm(String why) {
+        return requests.refusalWithout(Map.of(CAPABILITY, Map.of("form", Map.of())), why);
     }
 
     /** Tells the client that what the link was for is over. */

@@ -3,6 +3,7 @@ package dev.ptymcp.adapter.mcp.era;
 import dev.ptymcp.adapter.mcp.transport.Changes;
 import dev.ptymcp.adapter.mcp.transport.DirectRequests;
 import dev.ptymcp.adapter.mcp.transport.RequestScreening;
+import dev.ptymcp.application.port.BackgroundTasks;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param direct answers what the SDK does not
  * @param mapper how the SDK's records are read
  * @param changes what can be listened to
+ * @param tasks where its threads come from
  * @param log where failures of our own go
  */
 public record EraSurroundings(
@@ -25,4 +27,5 @@ public record EraSurroundings(
         DirectRequests direct,
         McpJsonMapper mapper,
         Changes changes,
+        BackgroundTasks tasks,
         System.Logger log) {}

@@ -52,11 +52,16 @@ record RequestMeta(Map<String, Object> capabilities, Optional<Object> progressTo
                 .build();
     }
 
-    @SuppressWarnings("unchecked") // every key of a parsed JSON object is a string
+    /** An object of parsed JSON, whose keys are all strings. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> named(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+
     private static Map<String, Object> object(@Nullable Object value, String name) {
         if (!(value instanceof Map<?, ?> map)) {
             throw invalid(name + " must be an object.");
         }
-        return (Map<String, Object>) map;
+        return named(map);
     }
 }

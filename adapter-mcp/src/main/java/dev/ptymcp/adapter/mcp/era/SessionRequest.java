@@ -14,6 +14,8 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpServerSession;
 import io.modelcontextprotocol.spec.McpServerTransport;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import reactor.core.publisher.Mono;
 
 /** A request that an SDK session of its own works on: greeted in its name, asked once, and forgotten. */
@@ -21,22 +23,36 @@ final class SessionRequest implements OtherEra.Work {
 
     /** What it needs of the server, the same for every request. */
     record Shared(
-            McpServerSession.Factory sessions, McpJsonMapper mapper, StatelessResults results, System.Logger log) {}
+            McpServerSession.Factory sessions,
+            McpJsonMapper mapper,
+            StatelessResults results,
+            OpenStates states,
+            System.Logger log) {}
+
+    /** The methods that may be answered with a question. */
+    private static final Set<String> MAY_ASK = Set.of("tools/call", "resources/read", "prompts/get");
 
     private final Shared shared;
     private final JSONRPCRequest request;
-    private final String method;
+    private final RequestedWork requested;
+    private final RequestMeta meta;
     private final ArrivalOrder.Turn turn;
 
     /**
      * @param request what the session is asked
-     * @param method what the client asked
+     * @param requested what the client asked
      */
-    SessionRequest(Shared shared, JSONRPCRequest request, String method, ArrivalOrder.Turn turn) {
+    SessionRequest(Shared shared, JSONRPCRequest request, RequestedWork requested, RetryWork.Taking taking) {
         this.shared = shared;
         this.request = request;
-        this.method = method;
-        this.turn = turn;
+        this.requested = requested;
+        this.meta = taking.meta();
+        this.turn = taking.turn().get();
+    }
+
+    /** Whether requests of this method may be answered with a question. */
+    static boolean mayAsk(String method) {
+        return MAY_ASK.contains(method);
     }
 
     @Override
@@ -46,7 +62,16 @@ final class SessionRequest implements OtherEra.Work {
 
     @Override
     public void run(CallScope scope, OtherEra.Reply reply) {
-        McpServerSession session = shared.sessions().create(new Wire(scope, reply));
+        if (mayAsk(requested.method())) {
+            Errand errand = new Errand(requested, shared.states(), shared.results());
+            errand.run(new Errand.Leg(scope, reply, meta), () -> converse(errand, errand::answer));
+        } else {
+            converse(scope, reply::send);
+        }
+    }
+
+    private void converse(CallScope scope, BiConsumer<String, Object> answer) {
+        McpServerSession session = shared.sessions().create(new Wire(scope, answer));
         McpTransportContext context = McpTransportContext.create(Map.of(CallScope.KEY, scope));
         if (!request.method().equals(McpSchema.METHOD_INITIALIZE)) {
             session.init(
@@ -68,11 +93,11 @@ final class SessionRequest implements OtherEra.Work {
     private final class Wire implements McpServerTransport {
 
         private final CallScope scope;
-        private final OtherEra.Reply reply;
+        private final BiConsumer<String, Object> answer;
 
-        Wire(CallScope scope, OtherEra.Reply reply) {
+        Wire(CallScope scope, BiConsumer<String, Object> answer) {
             this.scope = scope;
-            this.reply = reply;
+            this.answer = answer;
         }
 
         @Override
@@ -89,9 +114,9 @@ final class SessionRequest implements OtherEra.Work {
 
         private void answer(JSONRPCResponse response) {
             if (response.error() != null) {
-                reply.send("error", StatelessResults.error(response.error()));
+                answer.accept("error", StatelessResults.error(response.error()));
             } else {
-                reply.send("result", shared.results().complete(method, response.result()));
+                answer.accept("result", shared.results().complete(requested.method(), response.result()));
             }
         }
 

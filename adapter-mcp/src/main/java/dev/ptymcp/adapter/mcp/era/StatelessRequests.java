@@ -36,7 +36,11 @@ final class StatelessRequests {
     StatelessRequests(EraSurroundings around, McpServerSession.Factory sessions) {
         this.around = around;
         this.shared = new SessionRequest.Shared(
-                sessions, around.mapper(), new StatelessResults(around.serverInfo(), around.earlier()), around.log());
+                sessions,
+                around.mapper(),
+                new StatelessResults(around.serverInfo(), around.earlier()),
+                new OpenStates(around.tasks()),
+                around.log());
     }
 
     /**
@@ -45,27 +49,29 @@ final class StatelessRequests {
      * @throws McpError to refuse it
      */
     OtherEra.Work begin(Object id, String method, Map<String, Object> params) {
-        RequestMeta.of(params, shared.results().versions());
+        RequestMeta meta = RequestMeta.of(params, shared.results().versions());
         if (REMOVED.contains(method)) {
             throw unknown(method);
         }
         if (around.direct().answers(method)) {
             return directly(method, params);
         }
+        RequestedWork requested = RequestedWork.of(method, params);
         return switch (method) {
             case "server/discover" ->
                 new SessionRequest(
                         shared,
                         new JSONRPCRequest(McpSchema.METHOD_INITIALIZE, id, GREETING),
-                        method,
-                        ArrivalOrder.Turn.FREE);
+                        requested,
+                        new RetryWork.Taking(meta, () -> ArrivalOrder.Turn.FREE));
             case "subscriptions/listen" -> ListenWork.of(id, params, around.changes(), shared.results());
-            default ->
-                new SessionRequest(
-                        shared,
-                        new JSONRPCRequest(method, id, params),
-                        method,
-                        around.screening().screen(method, params));
+            default -> {
+                RetryWork.Taking taking =
+                        new RetryWork.Taking(meta, () -> around.screening().screen(method, params));
+                yield params.get("requestState") != null && SessionRequest.mayAsk(method)
+                        ? RetryWork.of(shared.states(), requested, params, taking)
+                        : new SessionRequest(shared, new JSONRPCRequest(method, id, params), requested, taking);
+            }
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.ptymcp.adapter.mcp.transport;
 
+import java.util.Optional;
+
 /** What the code that answers a request may do with the wire while it works. Thread-safe. */
 public interface CallScope {
 
@@ -11,6 +13,11 @@ public interface CallScope {
      * because the protocol forbids to send more about it then. Never blocks.
      */
     void notifyClient(String method, Object params);
+
+    /** How the client is asked something within this request; empty where it is asked as everywhere else. */
+    default Optional<ClientQuestions> questions() {
+        return Optional.empty();
+    }
 
     /** Passes the request's {@linkplain ArrivalOrder.Turn turn} on before the request is answered. Idempotent. */
     void passTurn();

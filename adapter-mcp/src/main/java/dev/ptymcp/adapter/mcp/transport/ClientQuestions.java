@@ -10,33 +10,6 @@ import java.util.function.Consumer;
  */
 public interface ClientQuestions {
 
-    /** Of a client that cannot be asked anything. */
-    ClientQuestions NONE = new ClientQuestions() {
-        @Override
-        public boolean isOpen() {
-            return false;
-        }
-
-        @Override
-        public boolean isEnded() {
-            return true;
-        }
-
-        @Override
-        public Optional<Map<String, Object>> capability(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome) {
-            outcome.accept(new Outcome.Failure("there is no client"));
-            return () -> {};
-        }
-
-        @Override
-        public void tell(String method, Map<String, Object> params) {}
-    };
-
     /** How a question came out. */
     sealed interface Outcome {
 
@@ -66,6 +39,17 @@ public interface ClientQuestions {
 
     /** Asks. The outcome comes on any thread, at most once; whoever takes it must be quick. */
     Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome);
+
+    /**
+     * What a request is refused with that cannot be worked on because its client lacks something; empty where the protocol has no
+     * such refusal.
+     *
+     * @param needed the capabilities that the client would have to declare
+     * @param why the same in words
+     */
+    default Optional<RuntimeException> refusalWithout(Map<String, Object> needed, String why) {
+        return Optional.empty();
+    }
 
     /** Sends a notification that goes with the questions. */
     void tell(String method, Map<String, Object> params);

@@ -172,4 +172,63 @@ class UrlPrompterTest {
         client.closeInput();
         links.isTakenBack();
     }
+
+    /** Calls without a greeting and returns the answer, which asks to open the page. */
+    private JsonNode asked() {
+        client.stateless(SPEAKS_URL);
+        JsonNode answer = client.request("tools/call", Map.of("name", "ask", "arguments", Map.of()));
+        assertEquals("input_required", answer.at("/result/resultType").textValue(), answer.toString());
+        return answer.get("result");
+    }
+
+    private int again(JsonNode asked, String action) {
+        return client.begin(
+                "tools/call",
+                Map.of(
+                        "name",
+                        "ask",
+                        "arguments",
+                        Map.of(),
+                        "requestState",
+                        asked.get("requestState").textValue(),
+                        "inputResponses",
+                        Map.of("question", Map.of("action", action))));
+    }
+
+    @Test
+    void withoutAGreetingTheLinkIsInTheResultAndTheNextCallWaitsForThePage() {
+        JsonNode asked = asked();
+        JsonNode params = asked.at("/inputRequests/question/params");
+        assertEquals("url", params.get("mode").textValue());
+        assertEquals("http://127.0.0.1:7/secret/path", params.get("url").textValue());
+        assertFalse(params.has("elicitationId"));
+        int call = again(asked, "accept");
+        assertTrue(client.request("server/discover", Map.of()).has("result"));
+        assertFalse(
+                client.rest().stream().anyMatch(message -> message.path("id").asInt() == call));
+        links.type("sesame");
+        assertEquals("GIVEN 6", said(call));
+        assertTrue(client.rest().isEmpty(), client.rest()::toString);
+    }
+
+    @Test
+    void withoutAGreetingThePageMayBeAnsweredBeforeTheNextCall() {
+        JsonNode asked = asked();
+        links.type("sesame");
+        assertEquals("GIVEN 6", said(again(asked, "accept")));
+        assertTrue(client.rest().isEmpty(), client.rest()::toString);
+    }
+
+    @Test
+    void withoutAGreetingARefusalTakesThePageBack() throws InterruptedException {
+        JsonNode asked = asked();
+        assertEquals("DECLINED the operator declined in the MCP client", said(again(asked, "decline")));
+        links.isTakenBack();
+    }
+
+    @Test
+    void withoutAGreetingAClientThatCannotOpenLinksIsNotAsked() {
+        client.stateless(Map.of("elicitation", Map.of()));
+        assertEquals("UNAVAILABLE the MCP client has no URL elicitation", said(client.beginCall("ask", Map.of())));
+    }
 }
