@@ -4,7 +4,11 @@ import dev.ptymcp.adapter.mcp.McpServer;
 import dev.ptymcp.adapter.mcp.ServerInfo;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.UrlPrompter;
+import dev.ptymcp.adapter.mcp.completion.Completions;
+import dev.ptymcp.adapter.mcp.feature.ChangeSource;
 import dev.ptymcp.adapter.mcp.feature.Features;
+import dev.ptymcp.adapter.mcp.feature.ServerChanges;
+import dev.ptymcp.adapter.mcp.prompt.PromptRequests;
 import dev.ptymcp.adapter.mcp.resource.SessionResources;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
@@ -18,6 +22,7 @@ import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.log.Logging;
 import dev.ptymcp.app.metrics.ProcessGauges;
+import dev.ptymcp.app.prompt.PromptDirectory;
 import dev.ptymcp.app.secret.LoopbackPage;
 import dev.ptymcp.app.secret.PrompterOnFirstUse;
 import dev.ptymcp.app.transcript.LateTranscripts;
@@ -115,17 +120,30 @@ final class Assembly implements Server.Assembly {
                 .build();
         ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
         ToolCatalog catalog = CoreTools.catalog(around, ToolSettings.selection(configuration));
-        McpServer.Offer offer = new McpServer.Offer(catalog, features(catalog, around));
+        OnFirstUse<SessionResources> resources = new OnFirstUse<>(() -> new SessionResources(around, catalog));
+        OnFirstUse<PromptRequests> prompts = new OnFirstUse<>(() -> new PromptRequests(PromptDirectory.begin(
+                PromptSettings.settings(configuration, environment),
+                tasks,
+                problem -> Logging.warnOperator("dev.ptymcp.app.prompt", problem))));
+        McpServer.Offer offer = new McpServer.Offer(
+                catalog,
+                Features.NONE
+                        .later(Features.RESOURCES, () -> resources.get().handlers())
+                        .later(Features.PROMPTS, () -> prompts.get().handlers())
+                        .later(
+                                Features.COMPLETIONS,
+                                () -> new Completions(terminals, prompts.get()::arguments).handlers()));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(
                         info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"), clients)
                 .cleaning(redactions::clean)
-                .bounded(load);
+                .bounded(load)
+                .telling(new ServerChanges(
+                        tasks,
+                        SystemTimeSource.INSTANCE,
+                        () -> List.of(
+                                resources.get().changes(), ChangeSource.ofList(ChangeSource.Listed.PROMPTS, prompts))));
         return new Assembled(terminals, offer, surroundings, new Transports(local, ssh, pages, audit));
-    }
-
-    private static Features features(ToolCatalog catalog, ToolSurroundings around) {
-        return Features.NONE.later(Features.RESOURCES, () -> new SessionResources(around, catalog).handlers());
     }
 
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {

@@ -26,6 +26,7 @@ final class Settings {
                     DeliverySettings.KEYS,
                     AuditSettings.KEYS,
                     DeviceSettings.KEYS,
+                    PromptSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();

@@ -7,6 +7,7 @@ import dev.ptymcp.adapter.mcp.era.EraSurroundings;
 import dev.ptymcp.adapter.mcp.era.StatelessEra;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.feature.Features;
+import dev.ptymcp.adapter.mcp.feature.Subscriptions;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
@@ -114,6 +115,7 @@ public final class McpServer implements AutoCloseable {
         ToolCatalog catalog = offer.tools();
         ErrorTranslation errors = new ErrorTranslation(around.log(), around.clean());
         ToolCalls calls = new ToolCalls(catalog, errors, around.clients());
+        Subscriptions subscriptions = new Subscriptions(around.changes());
         StdioTransport transport = new StdioTransport(
                 in,
                 out,
@@ -124,7 +126,7 @@ public final class McpServer implements AutoCloseable {
                         around.log(),
                         around.load(),
                         stateless(around, calls, mapper, offer.features().direct(errors)),
-                        offer.features().direct(errors)));
+                        subscriptions.of(offer.features()).direct(errors)));
         io.modelcontextprotocol.server.McpServer.sync(transport)
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new SmallSchemaValidator())
@@ -140,6 +142,8 @@ public final class McpServer implements AutoCloseable {
         Elicitation client = new Elicitation(transport.requests());
         calls.approvedBy(new FormApprover(client));
         around.clients().add(client);
+        subscriptions.toldTo(notice -> transport.requests().tellOnce(notice.method(), notice.params()));
+        transport.requests().whenEnded(subscriptions::close);
         transport.start();
         return new McpServer(transport);
     }
@@ -179,7 +183,7 @@ public final class McpServer implements AutoCloseable {
         McpSchema.ServerCapabilities.Builder capabilities =
                 McpSchema.ServerCapabilities.builder().tools(false);
         if (features.hasResources()) {
-            capabilities.resources(features.answers("resources/subscribe"), true);
+            capabilities.resources(true, true);
         }
         if (features.hasPrompts()) {
             capabilities.prompts(true);

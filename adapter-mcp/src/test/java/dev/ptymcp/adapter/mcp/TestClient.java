@@ -6,6 +6,7 @@ import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.feature.Features;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.transport.Changes;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import java.io.BufferedReader;
@@ -61,11 +62,17 @@ public final class TestClient implements AutoCloseable {
 
     /** A client of a server that has more than tools. */
     public TestClient(McpServer.Offer offer, System.Logger log, ConnectedClients clients) {
+        this(offer, log, clients, Changes.NONE);
+    }
+
+    /** A client of a server that tells of changes. */
+    public TestClient(McpServer.Offer offer, System.Logger log, ConnectedClients clients, Changes changes) {
         server = McpServer.serve(
                 toServer.in(),
                 toClient.out(),
                 offer,
-                new McpServer.Surroundings(new ServerInfo("pty-mcp", "1.2.3", "Use it well."), tasks, log, clients));
+                new McpServer.Surroundings(new ServerInfo("pty-mcp", "1.2.3", "Use it well."), tasks, log, clients)
+                        .telling(changes));
         tasks.start("test-client", this::readAll);
     }
 

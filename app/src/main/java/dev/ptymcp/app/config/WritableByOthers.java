@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Tells whether somebody besides this user and the system's administrator can change a file or what lies in a directory. */
-final class WritableByOthers {
+public final class WritableByOthers {
 
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
@@ -17,12 +17,12 @@ final class WritableByOthers {
      * @param who the subject of a sentence: {@code group or others}
      * @param remedy a command that lacks only the path
      */
-    record Why(String who, String remedy) {}
+    public record Why(String who, String remedy) {}
 
     private WritableByOthers() {}
 
     /** Empty when nobody can, or where the system has no such permissions. */
-    static Optional<Why> why(Path path, boolean directory) throws IOException {
+    public static Optional<Why> why(Path path, boolean directory) throws IOException {
         if (!Files.getFileStore(path).supportsFileAttributeView("unix")) {
             return Optional.empty();
         }

@@ -80,6 +80,19 @@ public final class Logging {
         now.stream().flush();
     }
 
+    /**
+     * Warns whoever runs the server of what is wrong with a file of his: in the log, and on standard error also where the log is
+     * elsewhere or keeps warnings out.
+     *
+     * @param logger who warns
+     */
+    public static void warnOperator(String logger, String message) {
+        write(Level.WARNING, logger, message, null);
+        if (target.stream() != System.err || !lets(Level.WARNING)) {
+            System.err.print(clean.apply("pty-mcp: " + oneLine(message) + System.lineSeparator()));
+        }
+    }
+
     /** A message can hold what a program or a client wrote, which must not be able to begin a line of its own. */
     private static String oneLine(String message) {
         StringBuilder line = new StringBuilder(message.length());

@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -26,6 +27,12 @@ public final class Features {
 
     /** The methods of resources, but those of subscriptions. */
     public static final Set<String> RESOURCES = Set.of("resources/list", "resources/templates/list", "resources/read");
+
+    /** The methods of prompts. */
+    public static final Set<String> PROMPTS = Set.of("prompts/list", "prompts/get");
+
+    /** The method of completion. */
+    public static final Set<String> COMPLETIONS = Set.of("completion/complete");
 
     /** What the revisions until 2025-11-25 answer for a resource that is not there; later ones want -32602. */
     public static final int RESOURCE_NOT_FOUND = -32_002;
@@ -64,6 +71,11 @@ public final class Features {
     /** Whether requests of this method are answered here. */
     public boolean answers(String method) {
         return handlers.containsKey(method);
+    }
+
+    /** Who answers requests of this method. */
+    Optional<RequestHandler> handler(String method) {
+        return Optional.ofNullable(handlers.get(method));
     }
 
     /** Whether there are resources. */

@@ -1,5 +1,6 @@
 package dev.ptymcp.adapter.mcp.resource;
 
+import dev.ptymcp.adapter.mcp.feature.ChangeSource;
 import dev.ptymcp.adapter.mcp.feature.RequestHandler;
 import dev.ptymcp.adapter.mcp.tool.CallerTerms;
 import dev.ptymcp.adapter.mcp.tool.ReadingTools;
@@ -20,6 +21,7 @@ public final class SessionResources {
 
     private final ResourceList list;
     private final ResourceReading reading;
+    private final SessionChanges changes;
 
     /**
      * @param around the sessions
@@ -32,6 +34,7 @@ public final class SessionResources {
                         .toList(),
                 tools.listed().contains(CallerTerms.Listed.OWNER));
         this.list = new ResourceList(around.terminals(), offer);
+        this.changes = new SessionChanges(around.terminals(), offer);
         this.reading = new ResourceReading(new ReadingTools(around), offer);
     }
 
@@ -59,6 +62,11 @@ public final class SessionResources {
                 "resources/list", list::resources,
                 "resources/templates/list", list::templates,
                 "resources/read", (caller, params) -> reading.read(caller, uri(params)));
+    }
+
+    /** Where it is told that resources change. */
+    public ChangeSource changes() {
+        return changes;
     }
 
     /** The address in a request's parameters. */

@@ -1,5 +1,6 @@
 package dev.ptymcp.adapter.mcp.transport;
 
+import dev.ptymcp.application.access.Caller;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -71,4 +72,9 @@ public interface Changes {
      * @param listener takes each change, on any thread, without blocking; not before this method returns
      */
     Listening listen(Interest wanted, Consumer<Notice> listener);
+
+    /** The same on behalf of somebody, for whom there may be less. */
+    default Listening listen(Interest wanted, Caller caller, Consumer<Notice> listener) {
+        return listen(wanted, listener);
+    }
 }

@@ -22,12 +22,18 @@ public final class ClientRequests implements ClientQuestions {
     private final Map<String, Consumer<Outcome>> unanswered = new LinkedHashMap<>();
     private Map<String, Object> introduction = Map.of();
     private @Nullable Map<String, Object> capabilities;
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private final Consumer<byte[]> once;
     private boolean ended;
     private long sent;
 
-    /** @param wire takes a line without blocking */
-    ClientRequests(Consumer<byte[]> wire) {
+    /**
+     * @param wire takes a line without blocking
+     * @param once the same, unless the same line is waiting already
+     */
+    ClientRequests(Consumer<byte[]> wire, Consumer<byte[]> once) {
         this.wire = wire;
+        this.once = once;
     }
 
     @Override
@@ -67,6 +73,28 @@ public final class ClientRequests implements ClientQuestions {
     public void tell(String method, Map<String, Object> params) {
         if (isOpen()) {
             wire.accept(Json.line(Map.of("jsonrpc", "2.0", "method", method, "params", params)));
+        }
+    }
+
+    /**
+     * Sends a notification that says no more than that something is to be looked at: while the same one waits to be sent, it
+     * is not sent twice.
+     */
+    public void tellOnce(String method, Map<String, Object> params) {
+        if (isOpen()) {
+            once.accept(Json.line(Map.of("jsonrpc", "2.0", "method", method, "params", params)));
+        }
+    }
+
+    /** Has this run when the client is gone; at once when it is gone already. */
+    public void whenEnded(Runnable work) {
+        boolean late;
+        synchronized (this) {
+            late = ended;
+            atEnd.add(work);
+        }
+        if (late) {
+            work.run();
         }
     }
 
@@ -111,12 +139,15 @@ public final class ClientRequests implements ClientQuestions {
     /** The client is gone. */
     void end() {
         List<Consumer<Outcome>> waiting;
+        List<Runnable> works;
         synchronized (this) {
             ended = true;
+            works = List.copyOf(atEnd);
             waiting = new ArrayList<>(unanswered.values());
             unanswered.clear();
         }
         waiting.forEach(outcome -> outcome.accept(new Outcome.Failure(GONE)));
+        works.forEach(Runnable::run);
     }
 
     @SuppressWarnings("unchecked") // every key of a parsed JSON object is a string

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -56,6 +57,16 @@ final class LineWriter {
             waiting.add(line);
             waitingBytes += line.length;
             notifyAll();
+        }
+    }
+
+    /**
+     * As {@link #offer} of a line that says nothing but that something is to be looked at: when the same one is still waiting,
+     * it says so for this one as well. So a client that does not read cannot fill the memory.
+     */
+    synchronized void offerOnce(byte[] line) {
+        if (waiting.stream().noneMatch(one -> Arrays.equals(one, line))) {
+            offer(line);
         }
     }
 

@@ -85,7 +85,7 @@ public final class StdioTransport implements McpServerTransportProvider {
         this.in = in;
         this.around = around;
         this.writer = new LineWriter(out, () -> end(EndReason.OUTPUT_BROKEN));
-        this.requests = new ClientRequests(writer::offer);
+        this.requests = new ClientRequests(writer::offer, writer::offerOnce);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ptymcp.adapter.mcp.RecordingLog;
 import dev.ptymcp.adapter.mcp.TestClient;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.feature.Features;
+import dev.ptymcp.adapter.mcp.feature.ServerChanges;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolGroup;
@@ -22,6 +23,7 @@ import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.infra.pty.PtyTransport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,7 +50,10 @@ final class ResourceClient implements AutoCloseable {
                 around, new ToolSelection(ToolPreset.CORE, Set.of(ToolGroup.ADMIN), without, ownership.required()));
         SessionResources resources = new SessionResources(around, tools);
         client = new TestClient(
-                new McpServer.Offer(tools, new Features(resources.handlers())), log, new ConnectedClients());
+                new McpServer.Offer(tools, new Features(resources.handlers())),
+                log,
+                new ConnectedClients(),
+                new ServerChanges(tasks, SystemTimeSource.INSTANCE, () -> List.of(resources.changes())));
     }
 
     /** One that speaks the revisions with a greeting. */
@@ -106,6 +111,43 @@ final class ResourceClient implements AutoCloseable {
             return MAPPER.readTree(text(uri));
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until it is told that this resource changed. */
+    void awaitUpdate(String uri) {
+        client.await(message -> isUpdate(message, uri));
+    }
+
+    /** Whether it was told that this resource changed, and nobody has taken that. */
+    boolean wasUpdated(String uri) {
+        return client.rest().stream().anyMatch(message -> isUpdate(message, uri));
+    }
+
+    private static boolean isUpdate(JsonNode message, String uri) {
+        return message.path("method").asText().equals("notifications/resources/updated")
+                && message.at("/params/uri").asText().equals(uri);
+    }
+
+    /** Waits until it is told that the list is another. */
+    void awaitListChange() {
+        client.await(ResourceClient::isListChange);
+    }
+
+    /** Whether it was told that the list is another, and nobody has taken that. */
+    boolean wasListChanged() {
+        return client.rest().stream().anyMatch(ResourceClient::isListChange);
+    }
+
+    private static boolean isListChange(JsonNode message) {
+        return message.path("method").asText().equals("notifications/resources/list_changed");
+    }
+
+    /** Subscribes to a resource that there is. */
+    void subscribe(String uri) {
+        JsonNode answer = client.request("resources/subscribe", Map.of("uri", uri));
+        if (!answer.has("result")) {
+            throw new AssertionError(answer);
         }
     }
 
