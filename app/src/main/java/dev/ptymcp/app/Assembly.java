@@ -130,9 +130,8 @@ final class Assembly implements Server.Assembly {
                 Features.NONE
                         .later(Features.RESOURCES, () -> resources.get().handlers())
                         .later(Features.PROMPTS, () -> prompts.get().handlers())
-                        .later(
-                                Features.COMPLETIONS,
-                                () -> new Completions(terminals, prompts.get()::arguments).handlers()));
+                        .later(Features.COMPLETIONS, () -> new Completions(terminals, prompts.get()::arguments)
+                                .handlers()));
         ServerInfo info = new ServerInfo("pty-mcp", version, Instructions.text());
         McpServer.Surroundings surroundings = new McpServer.Surroundings(
                         info, tasks, Logging.logger("dev.ptymcp.adapter.mcp"), clients)

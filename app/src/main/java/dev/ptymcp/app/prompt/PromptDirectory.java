@@ -68,8 +68,8 @@ public final class PromptDirectory implements PromptSource {
             // First, so that nothing can change between the reading and the watching.
             WatchedDirectory.begin(settings.directory(), tasks, directory::read);
         } catch (IOException e) {
-            problems.accept(settings.directory() + " cannot be watched; changes count after the next start: "
-                    + e.getMessage());
+            problems.accept(
+                    settings.directory() + " cannot be watched; changes count after the next start: " + e.getMessage());
         }
         directory.read();
         return directory;
@@ -141,8 +141,8 @@ public final class PromptDirectory implements PromptSource {
     private static Prompt prompt(Path file) throws IOException {
         Optional<WritableByOthers.Why> writable = WritableByOthers.why(file, false);
         if (writable.isPresent()) {
-            throw new IOException(writable.get().who() + " can change it: "
-                    + writable.get().remedy() + " " + file + ".");
+            throw new IOException(
+                    writable.get().who() + " can change it: " + writable.get().remedy() + " " + file + ".");
         }
         if (Files.size(file) > PromptFile.LONGEST) {
             throw new IOException("it is longer than " + PromptFile.LONGEST + " bytes.");
@@ -154,7 +154,8 @@ public final class PromptDirectory implements PromptSource {
 
     private List<Prompt> together() {
         return List.copyOf(Stream.concat(builtIn.stream(), own.values().stream())
-                .collect(Collectors.toMap(Prompt::name, prompt -> prompt, (along, operators) -> operators, TreeMap::new))
+                .collect(
+                        Collectors.toMap(Prompt::name, prompt -> prompt, (along, operators) -> operators, TreeMap::new))
                 .values());
     }
 }

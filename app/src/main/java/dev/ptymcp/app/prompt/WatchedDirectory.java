@@ -45,8 +45,7 @@ final class WatchedDirectory {
         WatchedDirectory watched = new WatchedDirectory(directory, tasks, changed);
         Path above = watched.directory.getParent();
         if (above != null && Files.isDirectory(above)) {
-            above.register(
-                    watched.service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            above.register(watched.service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
         }
         watched.lookInside();
         tasks.start("pty-mcp watching prompts", watched::follow);

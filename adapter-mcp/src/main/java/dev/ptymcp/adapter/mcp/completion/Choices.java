@@ -47,8 +47,9 @@ final class Choices {
             return switch (what) {
                 case SESSIONS ->
                     sessions(caller)
-                            .flatMap(session ->
-                                    Stream.concat(session.name().stream(), Stream.of(session.id().value())))
+                            .flatMap(session -> Stream.concat(
+                                    session.name().stream(),
+                                    Stream.of(session.id().value())))
                             .toList();
                 case NAMES ->
                     sessions(caller).flatMap(session -> session.name().stream()).toList();

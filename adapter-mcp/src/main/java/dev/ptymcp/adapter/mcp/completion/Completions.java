@@ -37,9 +37,8 @@ public final class Completions {
         String name = text(argument, "name");
         String begun = text(argument, "value");
         Optional<Completed> what = what(object(params, "ref"), name);
-        List<String> values = what.isEmpty() || begun.length() > LONGEST
-                ? List.of()
-                : choices.of(what.get(), caller, begun);
+        List<String> values =
+                what.isEmpty() || begun.length() > LONGEST ? List.of() : choices.of(what.get(), caller, begun);
         Map<String, Object> completion = new LinkedHashMap<>();
         completion.put("values", values.subList(0, Math.min(MOST, values.size())));
         completion.put("total", values.size());
@@ -73,7 +72,8 @@ public final class Completions {
 
     private static Map<?, ?> object(Map<?, ?> from, String name) {
         if (!(from.get(name) instanceof Map<?, ?> object)) {
-            throw new InvalidArgumentException(name, from.containsKey(name) ? "something else" : "missing", "an object");
+            throw new InvalidArgumentException(
+                    name, from.containsKey(name) ? "something else" : "missing", "an object");
         }
         return object;
     }

@@ -65,7 +65,9 @@ public record Prompt(String name, String title, String description, List<PromptA
             throw new InvalidArgumentException(
                     missing.get().name(), "missing", "given: " + missing.get().description());
         }
-        return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1).strip(), given)));
+        return PLACE.matcher(text)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(value(place.group(1).strip(), given)));
     }
 
     private void check(Object name, @Nullable Object value) {
@@ -73,8 +75,8 @@ public record Prompt(String name, String title, String description, List<PromptA
             List<String> names = arguments.stream().map(PromptArgument::name).toList();
             throw new TerminalException(
                     ErrorCode.INVALID_ARGUMENT,
-                    ("The prompt " + this.name + " has no argument '" + NeutralText.line(String.valueOf(name), 64) + "'. "
-                                    + NearestNames.question(String.valueOf(name), names))
+                    ("The prompt " + this.name + " has no argument '" + NeutralText.line(String.valueOf(name), 64)
+                                    + "'. " + NearestNames.question(String.valueOf(name), names))
                             .strip(),
                     names.stream().collect(Collectors.joining(", ", "It takes ", ".")));
         }
@@ -93,9 +95,8 @@ public record Prompt(String name, String title, String description, List<PromptA
 
     private String value(String name, Map<?, ?> given) {
         Object value = given.get(name);
-        String shown = isBlank(value)
-                ? argument(name).map(PromptArgument::standard).orElse("")
-                : String.valueOf(value);
+        String shown =
+                isBlank(value) ? argument(name).map(PromptArgument::standard).orElse("") : String.valueOf(value);
         return NeutralText.of(shown);
     }
 }

@@ -75,7 +75,8 @@ public final class PromptFile {
             throw wrong(at, "the head does not end: a line of " + FENCE + " is missing");
         }
         List<PromptArgument> arguments = arguments();
-        String body = String.join("\n", List.of(lines).subList(at + 1, lines.length)).strip();
+        String body =
+                String.join("\n", List.of(lines).subList(at + 1, lines.length)).strip();
         Prompt prompt = new Prompt(
                 name,
                 Optional.ofNullable(head.get("title")).orElse(name),
@@ -125,7 +126,10 @@ public final class PromptFile {
         int colon = text.indexOf(':');
         String key = colon < 0 ? text : text.substring(0, colon);
         if (colon < 0 || !known.contains(key)) {
-            throw wrong(at + 1, "there is '" + shown(key) + "' where one of " + known.stream().sorted().toList() + " with ': ' is expected");
+            throw wrong(
+                    at + 1,
+                    "there is '" + shown(key) + "' where one of "
+                            + known.stream().sorted().toList() + " with ': ' is expected");
         }
         String value = text.substring(colon + 1);
         if (!value.isEmpty() && !value.startsWith(" ")) {
@@ -201,8 +205,8 @@ public final class PromptFile {
         }
         Optional<Completed> completes = Optional.ofNullable(item.get("completes"))
                 .map(word -> Completed.of(word)
-                        .orElseThrow(() -> wrong(
-                                at + 1, "completes of '" + name + "' must be one of " + Completed.words())));
+                        .orElseThrow(() ->
+                                wrong(at + 1, "completes of '" + name + "' must be one of " + Completed.words())));
         return new PromptArgument(
                 name,
                 Optional.ofNullable(item.get("description")).orElse(""),
