@@ -65,6 +65,7 @@ public final class HostScripts {
                         .orElse(""),
                 directory(id),
                 "cat >\"$d/log.sh\" <<'end-of-log'\n" + logger(id, start.logBytes()) + "end-of-log\n",
+                Keeper.laying(),
                 "export -p >\"$d/env\"\ncat >\"$d/run\" <<'end-of-run'\n" + runner(start.start()) + "end-of-run\n",
                 """
                 tm -f /dev/null start-server ';' set -gq exit-empty on ';' set -gq history-limit 10000 ';' \\
@@ -206,7 +207,7 @@ public final class HostScripts {
                 unset TMUX TMUX_PANE TERM_PROGRAM TERM_PROGRAM_VERSION
                 TERM=xterm-256color
                 export TERM
-                """ + start + "\n";
+                """ + Keeper.starting(start);
     }
 
     /** The log is written in parts, whose names tell the offset of their first byte. A part takes what dd reads at once. */
