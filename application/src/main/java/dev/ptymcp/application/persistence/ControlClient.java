@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * A tmux control client at the other end of a connection: commands go in, each as one line, and are paired with their replies
@@ -112,29 +113,43 @@ final class ControlClient implements ControlListener {
      * @param deadline how long to wait for room
      */
     Sent send(String line, Duration deadline) {
-        CompletableFuture<ControlReply> reply = new CompletableFuture<>();
+        return send(line, 1, deadline);
+    }
+
+    /**
+     * Sends commands in one line.
+     *
+     * @param line the commands, without a line feed
+     * @param commands how many they are, each with a reply of its own; the last one's counts
+     * @param deadline how long to wait for room
+     */
+    Sent send(String line, int commands, Duration deadline) {
+        List<CompletableFuture<ControlReply>> replies = Stream.generate(CompletableFuture<ControlReply>::new)
+                .limit(commands)
+                .toList();
+        CompletableFuture<ControlReply> last = replies.get(commands - 1);
         sending.lock();
         try {
-            boolean accepted = flushed(deadline) && expect(reply) && accepted(line, deadline);
+            boolean accepted = flushed(deadline) && expect(replies) && accepted(line, deadline);
             if (!accepted) {
-                forget(reply);
-                reply.complete(LOST);
+                forget(replies);
+                last.complete(LOST);
             }
-            return new Sent(accepted, reply);
+            return new Sent(accepted, last);
         } finally {
             sending.unlock();
         }
     }
 
-    private boolean expect(CompletableFuture<ControlReply> reply) {
+    private boolean expect(List<CompletableFuture<ControlReply>> replies) {
         synchronized (asked) {
-            return !over && asked.add(reply);
+            return !over && asked.addAll(replies);
         }
     }
 
-    private void forget(CompletableFuture<ControlReply> reply) {
+    private void forget(List<CompletableFuture<ControlReply>> replies) {
         synchronized (asked) {
-            asked.remove(reply);
+            asked.removeAll(replies);
         }
     }
 

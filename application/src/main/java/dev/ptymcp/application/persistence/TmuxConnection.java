@@ -1,5 +1,6 @@
 package dev.ptymcp.application.persistence;
 
+import dev.ptymcp.application.port.ProgramSight;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -15,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program in a terminal of tmux. A close ends the program; after {@link #letGo} it leaves it running. Otherwise it
@@ -43,6 +46,8 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     private final Following following;
     private final Deque<CompletableFuture<ControlReply>> underWay = new ArrayDeque<>();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private @Nullable TmuxInput input;
+    private volatile OptionalLong program = OptionalLong.empty();
     private volatile boolean letGo;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -126,11 +131,11 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         long end = System.nanoTime() + deadline.toNanos();
         int accepted = 0;
         synchronized (underWay) {
-            for (TmuxInput.Typing typing : TmuxInput.commands(found.version(), pane().pane(), bytes)) {
+            for (TmuxInput.Typing typing : input(end).commands(bytes)) {
                 if (closing.get() || following.known().isDone() || !roomBy(end)) {
                     return accepted;
                 }
-                ControlClient.Sent sent = following.client().send(typing.line(), until(end));
+                ControlClient.Sent sent = following.client().send(typing.line(), typing.replies(), until(end));
                 if (!sent.accepted()) {
                     return accepted;
                 }
@@ -139,6 +144,25 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
             }
         }
         return accepted;
+    }
+
+    /** How to type there, which tmux is asked once. */
+    private TmuxInput input(long end) {
+        TmuxInput known = input;
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<ControlReply> usage =
+                following.client().send(TmuxInput.QUESTION, until(end)).reply();
+        boolean answered = await(usage, until(end)) && usage.join().ok();
+        TmuxInput next = TmuxInput.of(
+                found.version(),
+                pane().pane(),
+                answered ? Optional.of(usage.join().text()) : Optional.empty());
+        if (answered) {
+            input = next;
+        }
+        return next;
     }
 
     private static Duration until(long end) {
@@ -198,13 +222,25 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     @Override
     public TerminalFacts facts() {
-        return TerminalFacts.UNKNOWN;
+        boolean over = closing.get() || following.known().isDone();
+        return over ? TerminalFacts.UNKNOWN : sight().facts();
+    }
+
+    private ProgramSight sight() {
+        ProgramSight sight = host.access().sight().apply(pane().pid());
+        if (sight.pid().isPresent()) {
+            program = sight.pid();
+        }
+        return sight;
     }
 
     /** {@inheritDoc} None where it runs on another machine. */
     @Override
     public OptionalLong pid() {
-        return host.access().attachPrefix().isEmpty() ? OptionalLong.of(pane().pid()) : OptionalLong.empty();
+        if (program.isEmpty() && !following.known().isDone()) {
+            sight();
+        }
+        return program;
     }
 
     @Override

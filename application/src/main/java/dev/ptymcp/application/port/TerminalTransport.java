@@ -36,6 +36,17 @@ public interface TerminalTransport {
     default void requireOpenable(ConnectionTarget target) {}
 
     /**
+     * Looks at a program in a terminal that something else started on this machine. Never blocks.
+     *
+     * @param leader the process id of what leads the terminal's session
+     * @param keeper when the leader has this name, it only waits for the program, its first child
+     * @return {@link ProgramSight#NONE} where that cannot be known; always, unless overridden
+     */
+    default ProgramSight see(long leader, String keeper) {
+        return ProgramSight.NONE;
+    }
+
+    /**
      * What can be opened here, as far as it can be known without connecting to anything: hosts of a configuration, serial
      * ports. Reads files at most.
      *

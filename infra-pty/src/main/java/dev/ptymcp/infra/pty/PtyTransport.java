@@ -3,6 +3,7 @@ package dev.ptymcp.infra.pty;
 import com.sun.jna.Platform;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.PrivateDirectory;
+import dev.ptymcp.application.port.ProgramSight;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -138,6 +139,15 @@ public final class PtyTransport implements TerminalTransport {
             supportFiles.remove(placed);
             throw failure;
         }
+    }
+
+    @Override
+    public ProgramSight see(long leader, String keeper) {
+        if (!Platform.isLinux()) {
+            return ProgramSight.NONE;
+        }
+        libraries.prepare();
+        return ForeignTerminal.of(leader, keeper).map(ForeignTerminal::sight).orElse(ProgramSight.NONE);
     }
 
     @Override

@@ -44,6 +44,11 @@ public record TmuxVersion(int major, int minor) implements Comparable<TmuxVersio
         return atLeast(3, 0);
     }
 
+    /** Whether what is pasted reaches the program whatever a person looks at in the pane. */
+    public boolean pastesInEveryMode() {
+        return atLeast(3, 2);
+    }
+
     /** Whether output that a client does not fetch can be held back: the flag {@code pause-after}. */
     public boolean pauses() {
         return atLeast(3, 2);

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,44 +22,107 @@ final class TmuxInputTest {
     private static final TmuxVersion NEW = new TmuxVersion(3, 3);
     private static final TmuxVersion OLD = new TmuxVersion(2, 8);
 
+    private static final String PLAIN_USAGE =
+            "paste-buffer (pasteb) [-dpr] [-s separator] [-b buffer-name] [-t target-pane]";
+    private static final Pattern PASTE =
+            Pattern.compile("set-buffer -b pty-mcp -- \"(.+)\" ; paste-buffer -r -d -b pty-mcp -t %7");
+
     static IntStream seeds() {
         return IntStream.range(0, 50);
+    }
+
+    private static List<TmuxInput.Typing> typed(TmuxVersion version, byte[] bytes) {
+        return TmuxInput.of(version, "%7", Optional.empty()).commands(bytes);
+    }
+
+    /** What the program gets, as tmux reads the commands; each must type as many bytes as it says. */
+    private static byte[] read(List<TmuxInput.Typing> typings) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        for (TmuxInput.Typing typing : typings) {
+            assertTrue(typing.line().length() < 2200, typing.line());
+            int before = read.size();
+            Matcher pasted = PASTE.matcher(typing.line());
+            if (pasted.matches()) {
+                Matcher octal = Pattern.compile("\\\\([0-3][0-7]{2})|[A-Za-z0-9 ./_:,=+@-]")
+                        .matcher(pasted.group(1));
+                while (octal.lookingAt()) {
+                    read.write(octal.group(1) == null ? octal.group().charAt(0) : Integer.parseInt(octal.group(1), 8));
+                    octal.region(octal.end(), octal.regionEnd());
+                }
+                assertEquals(octal.regionStart(), octal.regionEnd(), typing.line());
+                assertEquals(2, typing.replies());
+            } else if (typing.line().startsWith("send-keys -H -t %7 ")) {
+                for (String word : typing.line().substring(19).split(" ")) {
+                    read.write(Integer.parseInt(word, 16));
+                }
+                assertEquals(1, typing.replies());
+            }
+            assertEquals(typing.bytes(), read.size() - before, typing.line());
+        }
+        return read.toByteArray();
+    }
+
+    private static byte[] someBytes(int seed) {
+        Random random = new Random(seed);
+        byte[] bytes = new byte[random.nextInt(5000)];
+        random.nextBytes(bytes);
+        if (seed % 2 == 0) {
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) "\0\0abc \"'\\$;#{}~%".charAt(bytes[i] & 0xF);
+            }
+        }
+        return bytes;
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void typesAnyBytesInOrderAndInShortLines(int seed) {
-        Random random = new Random(seed);
-        byte[] bytes = new byte[random.nextInt(5000)];
-        random.nextBytes(bytes);
-        ByteArrayOutputStream typed = new ByteArrayOutputStream();
-        for (TmuxInput.Typing typing : TmuxInput.commands(NEW, "%7", bytes)) {
-            assertTrue(typing.line().startsWith("send-keys -H -t %7 ")
-                    && typing.line().length() < 2000);
-            String[] words =
-                    typing.line().substring("send-keys -H -t %7 ".length()).split(" ");
-            assertEquals(words.length, typing.bytes());
-            for (String word : words) {
-                typed.write(Integer.parseInt(word, 16));
-            }
-        }
-        assertArrayEquals(bytes, typed.toByteArray());
+        byte[] bytes = someBytes(seed);
+        assertArrayEquals(bytes, read(typed(new TmuxVersion(3, 0), bytes)));
+        assertArrayEquals(bytes, read(typed(NEW, bytes)));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void pastesAnyBytesButZeros(int seed) {
+        byte[] bytes = someBytes(seed);
+        List<TmuxInput.Typing> typings =
+                TmuxInput.of(NEW, "%7", Optional.of(PLAIN_USAGE)).commands(bytes);
+        assertArrayEquals(bytes, read(typings));
+        assertTrue(typings.stream().noneMatch(typing -> typing.line().contains("\\000")));
+    }
+
+    @Test
+    void pastesControlCharactersAsTheyAreWhereThatMustBeSaid() {
+        assertEquals(
+                List.of(new TmuxInput.Typing(
+                        "set-buffer -b pty-mcp -- \"a\\033\" ; paste-buffer -S -r -d -b pty-mcp -t %7", 2, 2)),
+                TmuxInput.of(NEW, "%7", Optional.of("paste-buffer (pasteb) [-dprS] [-s separator] [-b buffer-name]"))
+                        .commands("a\u001b".getBytes(UTF_8)));
     }
 
     @Test
     void typesCharactersWhereBytesAreNotKnown() {
         assertEquals(
-                List.of(new TmuxInput.Typing("send-keys -t %0 0x61 0x1b 0xe9 0x6f22 '\uD83D\uDE00' 0xd", 12)),
-                TmuxInput.commands(OLD, "%0", "a\u001bé漢\uD83D\uDE00\r".getBytes(UTF_8)));
+                List.of(
+                        new TmuxInput.Typing("send-keys -X -t %7 cancel", 0, 1),
+                        new TmuxInput.Typing("send-keys -t %7 0x61 0x1b 0xe9 0x6f22 '\uD83D\uDE00' 0xd", 12, 1)),
+                typed(OLD, "a\u001bé漢\uD83D\uDE00\r".getBytes(UTF_8)));
     }
 
     @Test
     void cutsNoCharacterInTwoWhereBytesAreNotKnown() {
         byte[] bytes = ("x" + "é".repeat(700)).getBytes(UTF_8);
-        List<TmuxInput.Typing> typings = TmuxInput.commands(OLD, "%0", bytes);
+        List<TmuxInput.Typing> typings = typed(OLD, bytes);
         assertEquals(
                 bytes.length, typings.stream().mapToInt(TmuxInput.Typing::bytes).sum());
         assertTrue(typings.stream().noneMatch(typing -> typing.line().contains("0xc3")));
+    }
+
+    @Test
+    void typesNothingWhenThereIsNothing() {
+        assertEquals(List.of(), typed(OLD, new byte[0]));
+        assertEquals(List.of(), typed(NEW, new byte[0]));
     }
 
     @ParameterizedTest
