@@ -36,6 +36,14 @@ final class SshTerminals implements AutoCloseable {
     }
 
     SshTerminals(Path home, DeviceProfiles profiles) {
+        this(home, profiles, MANY);
+    }
+
+    SshTerminals(Path home, SessionLimits limits) {
+        this(home, DeviceProfiles.NONE, limits);
+    }
+
+    private SshTerminals(Path home, DeviceProfiles profiles, SessionLimits limits) {
         this.home = home;
         write(".ssh/config", "");
         this.key = KeyFiles.generate(home.resolve(".ssh"), "id_ed25519", "ed25519");
@@ -46,7 +54,7 @@ final class SshTerminals implements AutoCloseable {
                 .transport(new SshTransport(
                         new SshTransport.Settings(sources, settings.prompter(), tasks, settings.timeouts())))
                 .inherited(Map.of())
-                .limits(MANY)
+                .limits(limits)
                 .profiles(profiles)
                 .tasks(tasks)
                 .build();

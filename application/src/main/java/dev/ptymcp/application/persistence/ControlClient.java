@@ -171,6 +171,11 @@ final class ControlClient implements ControlListener {
         return accepted > 0;
     }
 
+    /** Whether this is no answer of tmux: whether the command has reached it is not known. */
+    static boolean lost(ControlReply reply) {
+        return reply == LOST;
+    }
+
     void close() {
         connection.close(Duration.ZERO);
     }

@@ -13,8 +13,6 @@ import dev.ptymcp.domain.service.tmux.ControlReply;
 import dev.ptymcp.domain.service.tmux.KeptPane;
 import dev.ptymcp.domain.service.tmux.TmuxInput;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TmuxConnection implements TerminalConnection, TerminalConnection.Output {
 
-    /** So many commands may be under way before the replies to the first of them are waited for. */
-    private static final int WINDOW = 32;
-
     private static final byte[] END_OF_FILE = {4};
     private static final Duration DEATH = Duration.ofSeconds(2);
     private static final Duration TO_COMMAND = Duration.ofSeconds(5);
@@ -44,7 +39,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     private final TmuxHost.Found found;
     private final Inbox inbox = new Inbox();
     private final Following following;
-    private final Deque<CompletableFuture<ControlReply>> underWay = new ArrayDeque<>();
+    private final UnconfirmedTyping unconfirmed = new UnconfirmedTyping();
     private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable TmuxInput input;
     private volatile OptionalLong program = OptionalLong.empty();
@@ -130,16 +125,16 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     public int write(byte[] bytes, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         int accepted = 0;
-        synchronized (underWay) {
+        synchronized (unconfirmed) {
             for (TmuxInput.Typing typing : input(end).commands(bytes)) {
-                if (closing.get() || following.known().isDone() || !roomBy(end)) {
+                if (closing.get() || following.known().isDone() || !unconfirmed.roomWithin(until(end))) {
                     return accepted;
                 }
                 ControlClient.Sent sent = following.client().send(typing.line(), typing.replies(), until(end));
                 if (!sent.accepted()) {
                     return accepted;
                 }
-                underWay.add(sent.reply());
+                unconfirmed.add(typing.bytes(), sent.reply());
                 accepted += typing.bytes();
             }
         }
@@ -169,14 +164,9 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    private boolean roomBy(long end) {
-        while (!underWay.isEmpty() && underWay.getFirst().isDone()) {
-            underWay.removeFirst();
-        }
-        if (underWay.size() < WINDOW) {
-            return !Thread.currentThread().isInterrupted();
-        }
-        return await(underWay.getFirst(), until(end));
+    @Override
+    public long unconfirmed() {
+        return unconfirmed.bytes();
     }
 
     /** Whether it came in time; an interrupt ends the waiting and stays set. */
@@ -279,12 +269,8 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     /** What was typed must have reached tmux before its client is ended. */
     private void awaitTyped() {
-        CompletableFuture<ControlReply> last;
-        synchronized (underWay) {
-            last = underWay.peekLast();
-        }
-        if (letGo && last != null) {
-            await(last, DEATH);
+        if (letGo) {
+            unconfirmed.awaitLast(DEATH);
         }
     }
 

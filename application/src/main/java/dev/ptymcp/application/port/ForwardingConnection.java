@@ -25,6 +25,11 @@ public interface ForwardingConnection extends TerminalConnection {
     }
 
     @Override
+    default long unconfirmed() {
+        return connection().unconfirmed();
+    }
+
+    @Override
     default void endInput() {
         connection().endInput();
     }

@@ -48,6 +48,15 @@ public interface TerminalConnection {
      */
     int write(byte[] bytes, Duration deadline);
 
+    /**
+     * How many of the bytes that were accepted last may never have arrived, once the connection is gone. Never waits.
+     *
+     * @return 0 where the wire does not tell
+     */
+    default long unconfirmed() {
+        return 0;
+    }
+
     /** Ends the input: closes the pipe or sends what the wire has for it. Does nothing where there is no such thing. */
     void endInput();
 

@@ -38,6 +38,7 @@ final class InputGate {
     private final Rest rest;
     private final SessionBounds bounds;
     private final TimeSource time;
+    private final boolean reconnects;
     private final Optional<StreamDecoder> recorded;
     private final Supplier<SecretSet> secrets;
     private final Redactor redactor = new Redactor();
@@ -53,6 +54,7 @@ final class InputGate {
         this.transcript = transcript;
         this.gap = gap;
         this.time = start.environment().time();
+        this.reconnects = start.request().options().reconnect();
         this.rest = new Rest(time);
         this.bounds = start.bounds();
         this.secrets = start.environment().redactions()::current;
@@ -114,13 +116,15 @@ final class InputGate {
             // Before it is sent, because what it brings about, the end of the session perhaps, comes after it.
             record(recorded.map(utf8 -> utf8.decode(bytes, 0, bytes.length)).orElse(bytes));
         }
+        long begun = time.nanos();
         int accepted = paced(bytes);
         if (accepted < bytes.length) {
             if (recordable) {
                 transcript.marked("of this input " + accepted + " bytes were accepted");
                 transcript.write();
             }
-            throw unsent(sentBefore + accepted);
+            boolean waited = time.nanos() - begun >= WRITE_DEADLINE.toNanos();
+            throw unsent(sentBefore + accepted, waited);
         }
     }
 
@@ -159,7 +163,7 @@ final class InputGate {
         return done;
     }
 
-    private TerminalException unsent(long accepted) {
+    private TerminalException unsent(long accepted, boolean waited) {
         if (Thread.currentThread().isInterrupted()) {
             return new TerminalException(
                     ErrorCode.CANCELLED,
@@ -168,12 +172,18 @@ final class InputGate {
         }
         return gap.get()
                 .map(lost -> GapText.lost(lost, "Before, " + accepted + " bytes were accepted; the rest was not sent"))
-                .orElseGet(() -> new TerminalException(
-                        ErrorCode.INPUT_BLOCKED,
-                        "The program does not read its input: " + accepted
-                                + " bytes were accepted, the rest was not sent.",
-                        "See what the program does with read_output; send the rest when it reads again, or interrupt it"
-                                + " with signal_session."));
+                // A write gives up early only when the connection is gone, of which the session hears a moment later.
+                .orElseGet(() -> reconnects && !waited
+                        ? GapText.lostNow(accepted, connection.unconfirmed())
+                        : blocked(accepted));
+    }
+
+    private static TerminalException blocked(long accepted) {
+        return new TerminalException(
+                ErrorCode.INPUT_BLOCKED,
+                "The program does not read its input: " + accepted + " bytes were accepted, the rest was not sent.",
+                "See what the program does with read_output; send the rest when it reads again, or interrupt it with"
+                        + " signal_session.");
     }
 
     /** An answer to a query of the program; never waits. */

@@ -120,9 +120,11 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
         if (!lose()) {
             return false;
         }
+        String reason = exit.reason() == ExitReason.EXITED ? "The other side ended it." : "The connection was lost.";
+        String doubt = GapText.doubt(current.unconfirmed());
         // What it holds beyond its other end goes before another one is opened.
         current.close(Duration.ZERO);
-        tell().lost(exit.reason() == ExitReason.EXITED ? "The other side ended it." : "The connection was lost.");
+        tell().lost(reason + doubt);
         Optional<TerminalConnection> next = reopen();
         if (next.isEmpty() || !take(next.get())) {
             return false;
@@ -237,6 +239,11 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
     @Override
     public int write(byte[] bytes, Duration deadline) {
         return connected().map(connection -> connection.write(bytes, deadline)).orElse(0);
+    }
+
+    @Override
+    public long unconfirmed() {
+        return current.unconfirmed();
     }
 
     @Override

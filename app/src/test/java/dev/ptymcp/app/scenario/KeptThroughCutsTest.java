@@ -1,0 +1,153 @@
+package dev.ptymcp.app.scenario;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.CallObserver;
+import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.application.session.RunResult;
+import dev.ptymcp.application.session.SendRequest;
+import dev.ptymcp.application.session.SessionOptions;
+import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.output.OutputBuffer;
+import dev.ptymcp.domain.model.session.ConnectionGap;
+import dev.ptymcp.domain.model.session.Limit;
+import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.domain.model.wait.EndedBy;
+import dev.ptymcp.domain.model.wait.OutputPattern;
+import dev.ptymcp.infra.ssh.fixture.SshServer;
+import dev.ptymcp.infra.ssh.fixture.TestAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions on tmux behind a real sshd, over a line that is cut at the worst moments. */
+@Timeout(120)
+final class KeptThroughCutsTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final SessionOptions RECONNECTING = KeptTerminals.PERSISTENT.reconnect(true);
+
+    @TempDir
+    Path home;
+
+    private SshTerminals terminals;
+    private SshServer server;
+    private CuttableLine line;
+
+    @BeforeEach
+    void begin() {
+        terminals = new SshTerminals(home, SessionLimits.DEFAULT.with(Limit.OUTPUT_BUFFER, OutputBuffer.MAX_CAPACITY));
+        server = SshServer.builder()
+                .account(TestAccount.of("ann").withShell("/bin/bash").authorizing(terminals.publicKey()))
+                .start();
+        line = new CuttableLine(server.port());
+        String known = server.knownHosts().replace(":" + server.port() + " ", ":" + line.port() + " ");
+        terminals.host("there", line.port(), "ann", known);
+    }
+
+    @AfterEach
+    void end() {
+        terminals.close();
+        line.close();
+        server.close();
+    }
+
+    private Terminal keep(SshTarget target) {
+        return terminals.session(
+                terminals.all().open(OpenRequest.of(target).with(RECONNECTING).named("far")));
+    }
+
+    private Terminal keep(String command) {
+        return keep(SshTarget.of("there").running(command));
+    }
+
+    @Test
+    void aCommandThatRunsMeanwhileEndsWithItsOutputAndItsCode() throws Exception {
+        Terminal shell = keep(SshTarget.of("there"));
+        CompletableFuture<RunResult> running = CompletableFuture.supplyAsync(
+                () -> shell.run("echo begun; until [ -e go ]; do sleep 0.1; done; echo 'and over'; (exit 5)"));
+        seen(shell, "begun");
+        line.cut();
+        Files.createFile(server.home("ann").resolve("go"));
+        line.mend();
+        RunResult result = running.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        assertEquals("begun\nand over", result.output().text().strip());
+        assertEquals(OptionalInt.of(5), result.exitCode());
+        assertEquals(EndedBy.COMMAND_END, result.endedBy());
+        assertEquals(1, shell.info().gaps().size());
+        assertEquals("still here", shell.run("echo still here").output().text().strip());
+    }
+
+    private static void seen(Terminal terminal, String text) {
+        WaitRequest request = WaitRequest.forExit().withPatterns(List.of(OutputPattern.literal(text)));
+        assertEquals(
+                EndedBy.MATCH, terminal.waitFor(request.from(0).within(LONG)).endedBy());
+    }
+
+    @Test
+    void whatIsTypedWhileTheLineIsCutArrivesOnceAndInOrderAndWhatIsDoubtfulIsSaid() throws IOException {
+        Terminal reader = keep("stty raw -echo; echo ready; exec cat >typed");
+        seen(reader, "ready");
+        byte[] text = WholeOutput.numbers(20_000).getBytes(US_ASCII);
+        line.cutAfterSending(150_000);
+        TerminalException cut =
+                assertThrows(TerminalException.class, () -> reader.send(SendRequest.bytes(text), CallObserver.NONE));
+        assertEquals(ErrorCode.CONNECTION_LOST, cut.code(), cut.getMessage());
+        long accepted = number("(\\d+) bytes were accepted", cut.getMessage());
+        awaitBack(reader);
+        reader.send(SendRequest.text("<after>"), CallObserver.NONE);
+        String typed = awaitTyped("<after>");
+        int arrived = typed.length() - "<after>".length();
+        assertEquals(new String(text, 0, arrived, US_ASCII) + "<after>", typed);
+        long doubtful =
+                number("last (\\d+) bytes may not", reader.info().gaps().get(0).reason());
+        assertTrue(
+                arrived <= accepted && arrived >= accepted - doubtful,
+                arrived + " arrived, of " + accepted + " accepted and " + doubtful + " doubtful");
+    }
+
+    private static long number(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertTrue(found.find(), text);
+        return Long.parseLong(found.group(1));
+    }
+
+    private static void awaitBack(Terminal terminal) {
+        long end = System.nanoTime() + LONG.toNanos();
+        List<ConnectionGap> gaps = terminal.info().gaps();
+        while (gaps.isEmpty() || gaps.get(0).to().isEmpty()) {
+            assertTrue(System.nanoTime() < end, "it did not come back");
+            gaps = terminal.info().gaps();
+        }
+    }
+
+    private String awaitTyped(String last) throws IOException {
+        Path file = server.home("ann").resolve("typed");
+        long end = System.nanoTime() + LONG.toNanos();
+        String typed = Files.readString(file);
+        while (!typed.endsWith(last)) {
+            assertTrue(System.nanoTime() < end, () -> "what was typed last did not arrive");
+            typed = Files.readString(file);
+        }
+        return typed;
+    }
+}
