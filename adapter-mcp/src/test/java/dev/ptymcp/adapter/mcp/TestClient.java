@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 public final class TestClient implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
     private final Pipe toServer = new Pipe();
