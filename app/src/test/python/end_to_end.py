@@ -134,7 +134,7 @@ def archives():
 
 def archive():
     """The class-data archive for this Java; a start asks for one, which is made behind its back."""
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300  # made with the lowest priority
     while True:
         run("--version")
         for path in archives():

@@ -104,6 +104,7 @@ final class SecretsOfAccountsTest {
         return terminal.read(ReadRequest.from(0)).output().text();
     }
 
+    /** After the question: the echo goes off before it, and for a terminal that changes meanwhile no secret is given. */
     private static SecretResult send(Terminal terminal, String pattern) {
         SecretResult result = terminal.sendSecret(
                 SecretRequest.ask().then(WaitRequest.forPatterns(pattern).within(PATIENCE)), CallObserver.NONE);
@@ -115,6 +116,7 @@ final class SecretsOfAccountsTest {
     void sudoTakesIt() {
         Terminal shell = ann();
         shell.sendLine("sudo -k; sudo id -u");
+        see(shell, "password for ann");
         assertEquals(Evidence.ECHO_OFF, send(shell, "(?m)^0$").evidence());
         assertTrue(operator.asked.get(0).text().contains("[sudo] password for ann:"), operator.asked.toString());
         assertFalse(all(shell).contains(VALUE));
@@ -127,7 +129,7 @@ final class SecretsOfAccountsTest {
         shell.prepareSecret(PrepareRequest.once(), CallObserver.NONE);
         operator.secret = VALUE;
         shell.sendLine("sudo -k; sudo id -u");
-        see(shell, "try again");
+        see(shell, "try again\\.\\s+\\[sudo\\] password for ann");
         send(shell, "(?m)^0$");
         assertFalse(all(shell).contains(VALUE));
     }
@@ -136,6 +138,7 @@ final class SecretsOfAccountsTest {
     void suTakesIt() {
         Terminal shell = ann();
         shell.sendLine("su ann -c 'echo I am $(whoami)'");
+        see(shell, "Password: $");
         assertEquals(Evidence.ECHO_OFF, send(shell, "I am ann").evidence());
         assertFalse(all(shell).contains(VALUE));
     }
@@ -159,6 +162,7 @@ final class SecretsOfAccountsTest {
                             String.valueOf(server.port()),
                             "bob@127.0.0.1")
                     .toArray(String[]::new));
+            see(ssh, "password: $");
             assertEquals(Evidence.ECHO_OFF, send(ssh, "\\$ $").evidence());
             ssh.sendLine("read -r -s -p 'Password: ' x; echo; echo \"got ${#x} $x\"");
             ssh.waitFor(WaitRequest.forPatterns("Password: $").within(PATIENCE));

@@ -131,8 +131,9 @@ final class LiveSession {
     /** The connection ended; called once, when all output was accepted. */
     void end(ExitStatus status) {
         act(now -> now.output().end());
-        // What tells of the end must be complete before the end is told.
+        // What tells of the end must be complete before the end is told, and who saw the end finds it counted.
         transcript.end(status);
+        bounds().metrics().ended();
         act(now -> now.ended(status));
         bounds().ended();
         // What the connection holds beyond its program goes with it.

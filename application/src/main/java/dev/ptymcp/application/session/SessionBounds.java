@@ -78,7 +78,6 @@ final class SessionBounds {
     /** The session has ended. */
     void ended() {
         release();
-        metrics.ended();
         whenChanged.run();
     }
 
