@@ -167,19 +167,26 @@ public final class TmuxHost {
 
     private static TmuxVersion version(HostAnswer answer) {
         answer.missing().ifPresent(install -> {
-            throw new TerminalException(
-                    ErrorCode.PERSISTENCE_UNAVAILABLE,
+            throw notUsable(
                     "There is no tmux on that host, which keeps persistent sessions; nothing was opened.",
-                    install.isEmpty()
-                            ? "Install tmux there, or open the session without persistent."
-                            : "Install it there with: " + install + "; or open the session without persistent.");
+                    install.isEmpty() ? "Install tmux there" : "Install it there with: " + install);
         });
         TmuxVersion version =
                 answer.version().orElseThrow(() -> unavailable("The host did not answer as a POSIX system does."));
         if (version.compareTo(TmuxVersion.OLDEST) < 0) {
-            throw unavailable("The tmux there is " + version + ", and " + TmuxVersion.OLDEST + " is needed.");
+            String install = answer.old().orElse("");
+            throw notUsable(
+                    "The tmux there is " + version + ", and " + TmuxVersion.OLDEST
+                            + " or later is needed; nothing was opened.",
+                    "Install a newer one there"
+                            + (install.isEmpty() ? "" : ", where that brings one, with: " + install));
         }
         return version;
+    }
+
+    private static TerminalException notUsable(String why, String remedy) {
+        return new TerminalException(
+                ErrorCode.PERSISTENCE_UNAVAILABLE, why, remedy + "; or open the session without persistent.");
     }
 
     private static TerminalException unavailable(String why) {

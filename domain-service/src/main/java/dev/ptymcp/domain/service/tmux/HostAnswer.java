@@ -27,7 +27,12 @@ public final class HostAnswer {
 
     /** What would install tmux there, when it is missing; an empty text when nobody knows. */
     public Optional<String> missing() {
-        return after("pty-mcp no-tmux").map(manager -> Installing.line(manager.strip()));
+        return after("pty-mcp no-tmux").map(Installing::line);
+    }
+
+    /** What would install a newer tmux there, when it is too old; an empty text when nobody knows. */
+    public Optional<String> old() {
+        return after("pty-mcp old-tmux").map(Installing::line);
     }
 
     /** Whether the directory to start in is missing. */

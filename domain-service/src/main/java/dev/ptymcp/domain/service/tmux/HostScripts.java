@@ -255,13 +255,13 @@ public final class HostScripts {
     private byte[] script(String... parts) {
         return text(path()
                 + """
-                tmux=$(command -v tmux) || {
-                  for m in @MANAGERS@; do
-                    if command -v "$m" >/dev/null 2>&1; then echo "pty-mcp no-tmux $m"; exit; fi
-                  done
-                  echo 'pty-mcp no-tmux'; exit
-                }
-                echo "pty-mcp version $("$tmux" -V 2>&1)"
+                for m in @MANAGERS@ ''; do
+                  [ -z "$m" ] || command -v "$m" >/dev/null 2>&1 && break
+                done
+                tmux=$(command -v tmux) || { echo "pty-mcp no-tmux $m"; exit; }
+                v=$("$tmux" -V 2>&1)
+                echo "pty-mcp version $v"
+                case $v in *' '[01].*|*' '2.[0-5]|*' '2.[0-5][!0-9]*) echo "pty-mcp old-tmux $m"; exit ;; esac
                 tm() { "$tmux" -L @SOCKET@ "$@"; }
                 """.replace("@MANAGERS@", PACKAGE_MANAGERS).replace("@SOCKET@", socket)
                 + String.join("", parts));
