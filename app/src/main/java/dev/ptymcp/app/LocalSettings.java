@@ -41,7 +41,7 @@ final class LocalSettings {
             "environment.allow",
             ValueTypes.texts(EnvironmentFilter::isPattern, "names of variables, * for any characters and ? for one"),
             List.of(),
-            "Variables that are passed on although environment.deny names them. With deny = \"*\" only these are.");
+            "Variables that are passed on although environment.deny names them. With deny = \"*\", or with none, only these are.");
 
     static final List<ConfigKey<?>> KEYS = List.of(CWD, ROOT, PROGRAMS, DENY, ALLOW);
 
@@ -66,7 +66,11 @@ final class LocalSettings {
      * @param secrets the names of variables in which the server gets secrets
      */
     static EnvironmentFilter environment(Configuration configuration, List<String> secrets) {
-        return EnvironmentFilter.of(secrets, configuration.get(DENY), configuration.get(ALLOW));
+        List<String> deny = configuration.get(DENY);
+        List<String> allow = configuration.get(ALLOW);
+        // Who says only what may be passed on means that nothing else is.
+        List<String> denied = deny.isEmpty() && !allow.isEmpty() ? List.of("*") : deny;
+        return EnvironmentFilter.of(secrets, denied, allow);
     }
 
     /** @param checked returns the directory to use, or says why it is not to be used */

@@ -118,6 +118,11 @@ final class SettingsTest {
                                 "v",
                                 "PTY_MCP_X",
                                 "x")));
+        assertEquals(
+                Map.of("HOME", "/h"),
+                LocalSettings.environment(configuration(Map.of("environment.allow", "HOME, LC_*")), List.of())
+                        .filter(Map.of("HOME", "/h", "OTHER", "o")),
+                "who allows some without denying any allows no others");
         for (String wrong : List.of("./bash", "a/b", "bash,,sh")) {
             assertThrows(TerminalException.class, () -> configuration(Map.of("local.programs", wrong)), wrong);
         }

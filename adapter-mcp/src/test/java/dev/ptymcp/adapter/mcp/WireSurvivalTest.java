@@ -118,8 +118,28 @@ class WireSurvivalTest {
                 client.send(megabyte);
             }
             client.send("\"}}\n");
-            assertEquals(-32600, client.refusal());
+            assertEquals(-32600, client.answer(7).at("/error/code").intValue());
             assertServes(client);
+        }
+    }
+
+    /** Its caller would wait for ever if the refusal did not name it. */
+    @Test
+    void aRequestWithTooMuchInItIsRefusedByItsIdWhereThatStandsInFront() {
+        String deep = "[".repeat(100) + "]".repeat(100);
+        String wide = "[" + "0,".repeat(200_000) + "0]";
+        for (String params : List.of(deep, wide)) {
+            try (TestClient client = new TestClient(TestTools.echo()).greet()) {
+                client.send("{\"jsonrpc\":\"2.0\",\"id\":31,\"method\":\"x\",\"params\":" + params + "}\n");
+                assertEquals(-32700, client.answer(31).at("/error/code").intValue());
+                for (String untold : List.of(
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"x\",\"params\":" + params + ",\"id\":32}",
+                        "{\"jsonrpc\":\"2.0\",\"id\":33,\"result\":" + params + "}")) {
+                    client.send(untold + "\n");
+                    assertEquals(-32700, client.refusal(), untold.substring(0, 60));
+                }
+                assertServes(client);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public final class Json {
      */
     public static @Nullable Object parse(String text) throws JsonProcessingException {
         return JsonReader.read(text);
+    }
+
+    /** The id of a JSON-RPC request of which only the beginning can be read; empty where it cannot be told for certain. */
+    public static Optional<Object> requestId(String beginning) {
+        return JsonReader.requestId(beginning);
     }
 
     /** {@code value} as JSON on one line: what {@link #parse} returns, records of the SDK, and what the mapper knows. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes maps and lists of JSON. Jackson bounds depth and lengths. */
@@ -31,6 +32,31 @@ final class JsonReader {
             throw e;
         } catch (IOException e) {
             throw new UncheckedIOException("a text cannot fail to be read", e);
+        }
+    }
+
+    /** The id of a request of which only the beginning can be read, if id and method stand in that. */
+    static Optional<Object> requestId(String beginning) {
+        Object id = null;
+        boolean method = false;
+        try (JsonParser parser = Json.FACTORY.createParser(beginning)) {
+            parser.nextToken();
+            while ((id == null || !method) && parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (name.equals("id") && value == JsonToken.VALUE_STRING) {
+                    id = parser.getText();
+                } else if (name.equals("id") && value == JsonToken.VALUE_NUMBER_INT) {
+                    id = parser.getNumberValue();
+                } else {
+                    method |= name.equals("method");
+                    parser.skipChildren();
+                }
+            }
+            // What is cut off behind a number can be more of it.
+            return parser.nextToken() != null && method ? Optional.ofNullable(id) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

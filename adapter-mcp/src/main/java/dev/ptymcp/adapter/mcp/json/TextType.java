@@ -50,10 +50,15 @@ record TextType(int maxLength, List<String> words, String prefix) implements Val
     }
 
     private String word(String path, String text) {
-        String given = text.strip();
+        String given = joined(text.strip());
         return words.stream()
-                .filter(word -> given.equalsIgnoreCase(word) || given.equalsIgnoreCase(prefix + word))
+                .filter(word -> given.equalsIgnoreCase(joined(word)) || given.equalsIgnoreCase(joined(prefix + word)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidArgumentException(path, text, described()));
+    }
+
+    /** Hyphens are as good as underscores. */
+    private static String joined(String word) {
+        return word.replace('-', '_');
     }
 }

@@ -42,7 +42,7 @@ final class OpenTerms {
 
     private static final Property SCOPE = Property.optional(
             "scope",
-            ValueType.oneOf(SessionScope.class),
+            ValueType.oneOf("read-only", "read-write", "control", "admin"),
             "What may be done on it: read-only (reading, closing), read-write, control (signals too), admin (limits too); the"
                     + " widest allowed unless said.");
 

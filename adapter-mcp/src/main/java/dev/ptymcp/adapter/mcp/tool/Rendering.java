@@ -138,7 +138,7 @@ final class Rendering {
     private static Optional<String> scope(SessionInfo info) {
         return Optional.of(info.scope())
                 .filter(scope -> scope != SessionScope.ADMIN)
-                .map(EnumWords::of);
+                .map(scope -> EnumWords.of(scope).replace('_', '-'));
     }
 
     static String line(SessionInfo info) {

@@ -54,15 +54,21 @@ sealed interface Incoming {
         try {
             return understand(Json.parse(json));
         } catch (StreamConstraintsException e) {
-            return wrong(ErrorCodes.PARSE_ERROR, "Parse error: the line is nested too deeply or has too many values.");
+            return wrong(
+                    Json.requestId(json),
+                    ErrorCodes.PARSE_ERROR,
+                    "Parse error: the line is nested too deeply or has too many values.");
         } catch (JsonProcessingException e) {
             return wrong(ErrorCodes.PARSE_ERROR, "Parse error: the line is not one JSON value.");
         }
     }
 
-    /** The answer to a line that was too long to be read. */
-    static Wrong tooLong(int cap) {
-        return wrong(ErrorCodes.INVALID_REQUEST, "Invalid request: the line is longer than " + cap + " bytes.");
+    /** The answer to a line that was too long to be read, and began with these bytes. */
+    static Wrong tooLong(int cap, byte[] beginning) {
+        return wrong(
+                Json.requestId(new String(beginning, StandardCharsets.UTF_8)),
+                ErrorCodes.INVALID_REQUEST,
+                "Invalid request: the line is longer than " + cap + " bytes.");
     }
 
     private static Incoming understand(@Nullable Object value) {

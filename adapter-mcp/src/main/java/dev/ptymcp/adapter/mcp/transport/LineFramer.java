@@ -16,17 +16,20 @@ final class LineFramer {
         /** A line; the bytes belong to the framer and are valid only during the call. */
         void line(byte[] bytes, int offset, int length);
 
-        /** A line longer than the cap was thrown away. */
-        void tooLong();
+        /** A line longer than the cap was thrown away, all but these first bytes of it. */
+        void tooLong(byte[] beginning);
     }
 
     private static final int KEPT = 64 * 1024;
+    /** What is kept of a line that is thrown away: enough to tell which request it was. */
+    private static final int BEGINNING = 512;
 
     private final int cap;
     private final Lines lines;
     private byte[] held = new byte[0];
     private int length;
     private boolean discarding;
+    private byte[] beginning = new byte[0];
 
     LineFramer(int cap, Lines lines) {
         this.cap = cap;
@@ -69,12 +72,15 @@ final class LineFramer {
         if (whole) {
             lines.line(line, 0, size);
         } else {
-            lines.tooLong();
+            lines.tooLong(beginning);
         }
     }
 
     private void hold(byte[] chunk, int from, int count) {
         if (discarding || count > cap - length) {
+            if (!discarding) {
+                beginning = beginning(chunk, from, count);
+            }
             discarding = true;
             length = 0;
             held = new byte[0];
@@ -85,5 +91,13 @@ final class LineFramer {
         }
         System.arraycopy(chunk, from, held, length, count);
         length += count;
+    }
+
+    private byte[] beginning(byte[] chunk, int from, int count) {
+        byte[] first = Arrays.copyOf(held, Math.min(BEGINNING, cap));
+        if (length < first.length) {
+            System.arraycopy(chunk, from, first, length, Math.min(count, first.length - length));
+        }
+        return first;
     }
 }

@@ -132,8 +132,8 @@ public final class StdioTransport implements McpServerTransportProvider {
             }
 
             @Override
-            public void tooLong() {
-                receive(begun, Incoming.tooLong(MAX_LINE), 0);
+            public void tooLong(byte[] beginning) {
+                receive(begun, Incoming.tooLong(MAX_LINE, beginning), 0);
             }
         });
         try {

@@ -143,5 +143,8 @@ final class ServerAdminToolTest {
                 "SCOPE_TOO_NARROW",
                 refused("set_limits", Map.of("session_id", session, "limits", Map.of("idle_ms", 0))));
         admin("get", Map.of("session_id", session));
+        for (String scope : List.of("read-only", "read_only", "READ-ONLY")) {
+            assertTrue(open(Map.of("scope", scope)).startsWith("s-"), scope);
+        }
     }
 }

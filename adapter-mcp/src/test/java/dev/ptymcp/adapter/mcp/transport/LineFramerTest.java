@@ -21,7 +21,7 @@ class LineFramerTest {
     @Test
     void aLineOfExactlyTheCapIsKeptAndALongerOneReportedOnce() {
         assertEquals(
-                List.of("1234567890", "<too long>", "next", "<too long>"),
+                List.of("1234567890", "<too long>1234567890", "next", "<too long>1234567890"),
                 framed("1234567890\n12345678901\nnext\n123456789012345678901234567890", 100));
     }
 
@@ -47,8 +47,8 @@ class LineFramerTest {
             }
 
             @Override
-            public void tooLong() {
-                lines.add("<too long>");
+            public void tooLong(byte[] beginning) {
+                lines.add("<too long>" + new String(beginning, StandardCharsets.UTF_8));
             }
         });
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
