@@ -28,6 +28,7 @@ import dev.ptymcp.app.secret.PrompterOnFirstUse;
 import dev.ptymcp.app.transcript.LateTranscripts;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.TerminalsBuilder;
+import dev.ptymcp.application.approval.PatientPrompter;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -171,8 +172,10 @@ final class Assembly implements Server.Assembly {
     private OperatorPrompter operator(
             Configuration configuration, ConnectedClients clients, OnFirstUse<LoopbackPage> pages) {
         return SecretSettings.asks(configuration)
-                ? new PrompterOnFirstUse(new OnFirstUse<>(() -> SecretSettings.prompter(
-                        configuration, environment, new UrlPrompter(clients, pages.get()), pages.get())))
+                ? new PrompterOnFirstUse(new OnFirstUse<>(() -> new PatientPrompter(
+                        SecretSettings.prompter(
+                                configuration, environment, new UrlPrompter(clients, pages.get()), pages.get()),
+                        SystemTimeSource.INSTANCE)))
                 : OperatorPrompter.NOBODY;
     }
 

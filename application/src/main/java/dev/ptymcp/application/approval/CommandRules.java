@@ -16,12 +16,14 @@ import dev.ptymcp.domain.model.policy.Verdict;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.service.policy.CommandPolicy;
 import dev.ptymcp.domain.service.text.ShownText;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The operator's rules about commands, and whose word counts where they want one. Thread-safe. */
@@ -30,10 +32,16 @@ public final class CommandRules implements Rules {
     private static final int SHOWN = 400;
     private static final int MOST_REMEMBERED = 10_000;
     private static final int MOST_JUDGED = 4;
+    /** How many questions a person is shown at a time. */
+    private static final int MOST_AT_ONCE = 8;
 
     private final CommandPolicy policy;
     private final ApprovalWay way;
     private final ApprovalTokens tokens;
+    private final Patience patience;
+    /** What somebody should have been asked about, and nobody answered. */
+    private final Set<Subject> unasked = Collections.synchronizedSet(new LinkedHashSet<>());
+
     private final Set<Allowed> allowed = new LinkedHashSet<>();
     /** The last few: one call asks about the same text several times, and a long text takes a while. */
     private final Map<Judged, Verdict> judged = new LinkedHashMap<>();
@@ -53,6 +61,7 @@ public final class CommandRules implements Rules {
         this.policy = policy;
         this.way = way;
         this.tokens = new ApprovalTokens(time);
+        this.patience = new Patience(time, MOST_AT_ONCE);
     }
 
     @Override
@@ -104,8 +113,10 @@ public final class CommandRules implements Rules {
     private void ask(Caller caller, Optional<SessionId> session, PolicyQuestion question, Verdict verdict) {
         String place =
                 place(question.target()) + session.map(id -> ", session " + id).orElse("");
-        Approver.Answer answer =
-                caller.approver().ask(new ApprovalQuestion(question.text(), place, verdict.rule(), verdict.reason()));
+        Approver.Answer answer = patiently(
+                caller,
+                new ApprovalQuestion(question.text(), place, verdict.rule(), verdict.reason()),
+                () -> about(verdict, question));
         switch (answer) {
             case ALLOW_ONCE -> {}
             case ALLOW_FOR_SESSION -> session.ifPresent(id -> remember(new Allowed(id, verdict.rule())));
@@ -114,7 +125,40 @@ public final class CommandRules implements Rules {
                         ErrorCode.APPROVAL_DENIED,
                         "The person who was asked did not allow it" + about(verdict, question) + "; nothing was done.",
                         "Do not try it in another form; ask the person you work for what to do instead.");
-            case NOBODY_THERE -> throw nobody(verdict, question);
+            case NOBODY_THERE -> {
+                unasked(subject(caller, session, question.text()));
+                throw nobody(verdict, question);
+            }
+        }
+    }
+
+    private Approver.Answer patiently(Caller caller, ApprovalQuestion question, Supplier<String> about) {
+        patience.begin(question).ifPresent(why -> {
+            throw new TerminalException(
+                    ErrorCode.APPROVAL_DENIED,
+                    "The person is not asked about it now, because " + why + about.get() + "; nothing was done.",
+                    "Do not try again in this or another form; ask the person you work for what to do instead.");
+        });
+        Patience.Answered how = Patience.Answered.NOT;
+        try {
+            Approver.Answer answer = caller.approver().ask(question);
+            how = switch (answer) {
+                case ALLOW_ONCE, ALLOW_FOR_SESSION -> Patience.Answered.AGREED;
+                case DENIED -> Patience.Answered.REFUSED;
+                case NOBODY_THERE -> Patience.Answered.NOT;
+            };
+            return answer;
+        } finally {
+            patience.end(question, how);
+        }
+    }
+
+    private void unasked(Subject subject) {
+        synchronized (unasked) {
+            if (unasked.size() >= MOST_REMEMBERED) {
+                unasked.remove(unasked.iterator().next());
+            }
+            unasked.add(subject);
         }
     }
 
@@ -144,7 +188,14 @@ public final class CommandRules implements Rules {
         if (text.isBlank()) {
             throw new InvalidArgumentException("text", text, "exactly what is to be run or typed");
         }
-        return tokens.give(subject(caller, session, text));
+        Subject subject = subject(caller, session, text);
+        if (caller.approver().isThere() && !unasked.remove(subject)) {
+            throw new TerminalException(
+                    ErrorCode.POLICY_DENIED,
+                    "A model's own word does not count where a person can be asked; nothing was done.",
+                    "Make the call itself: the person behind this client is asked then.");
+        }
+        return tokens.give(subject);
     }
 
     private static Subject subject(Caller caller, Optional<SessionId> session, String text) {

@@ -5,7 +5,17 @@ package dev.ptymcp.application.port;
 public interface Approver {
 
     /** There is no such person. */
-    Approver NOBODY = question -> Answer.NOBODY_THERE;
+    Approver NOBODY = new Approver() {
+        @Override
+        public Answer ask(ApprovalQuestion question) {
+            return Answer.NOBODY_THERE;
+        }
+
+        @Override
+        public boolean isThere() {
+            return false;
+        }
+    };
 
     /** What a person can say. */
     enum Answer {
@@ -25,4 +35,9 @@ public interface Approver {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code CANCELLED} when interrupted
      */
     Answer ask(ApprovalQuestion question);
+
+    /** Whether there is somebody to ask, as far as can be told without asking. */
+    default boolean isThere() {
+        return true;
+    }
 }

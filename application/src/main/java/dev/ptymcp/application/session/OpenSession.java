@@ -150,7 +150,7 @@ final class OpenSession {
         LiveSession session = new LiveSession(start, connection, transcripts.begin(start));
         session.act(view -> {
             view.attach(new OnceStarted(opening.afterStart()));
-            view.attach(new ForgetLater(environment, book));
+            view.attach(new ForgetLater(environment, book, session.id()));
             view.attach(new WatchedSession(session, book));
         });
         if (connection instanceof ReconnectingConnection watched) {

@@ -8,6 +8,7 @@ import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,6 +133,16 @@ final class SessionBook {
         return sessions.values().stream()
                 .filter(session -> caller.sees(session.start().owner()))
                 .toList();
+    }
+
+    /** How long ended sessions are kept now; it can be changed while the program runs. */
+    Duration keepEnded() {
+        return defaults.limits().keepEnded();
+    }
+
+    /** Whether the session can still be found. */
+    synchronized boolean holds(SessionId session) {
+        return sessions.containsKey(session);
     }
 
     /** Drops ended sessions whose time is over. */

@@ -62,7 +62,7 @@ final class WatchedSession implements SessionListener {
 
     /** Nobody may call for a long time, and those who watch are to learn that it is gone. */
     private void forgetInTime() {
-        Duration kept = session.start().environment().limits().keepEnded().plusSeconds(1);
+        Duration kept = book.keepEnded().plusSeconds(1);
         schedule(kept, () -> book.forgetEnded(session.now()));
     }
 

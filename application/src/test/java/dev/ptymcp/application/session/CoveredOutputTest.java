@@ -11,6 +11,7 @@ import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.secret.Redactions;
 import dev.ptymcp.domain.model.secret.Secret;
 import dev.ptymcp.domain.model.session.Limit;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.wait.EndedBy;
@@ -129,12 +130,26 @@ final class CoveredOutputTest {
 
     @Test
     void forgetsTheSecretWithTheSessionThatUsedIt() throws Exception {
-        Terminals brief = Terminals.builder()
+        forgets(keeping(SessionLimits.DEFAULT.with(Limit.KEEP_ENDED, 0)));
+    }
+
+    @Test
+    void forgetsItByTheTimeThatWasSetSinceTheStart() throws Exception {
+        Terminals brief = keeping(SessionLimits.DEFAULT);
+        brief.limits(LimitChange.of(Limit.KEEP_ENDED, 0));
+        forgets(brief);
+    }
+
+    private Terminals keeping(SessionLimits limits) {
+        return Terminals.builder()
                 .transport(transport)
                 .tasks(tasks)
-                .limits(SessionLimits.DEFAULT.with(Limit.KEEP_ENDED, 0))
+                .limits(limits)
                 .redactions(redactions)
                 .build();
+    }
+
+    private void forgets(Terminals brief) throws InterruptedException {
         Terminal terminal = brief.open(LocalProgram.of("program"));
         redactions.add(secret(), terminal.id());
         transport.opened.take().end(0);

@@ -77,6 +77,11 @@ public final class FormApprover implements Approver {
         }
     }
 
+    @Override
+    public boolean isThere() {
+        return client.speaksForm();
+    }
+
     private static Answer answer(Elicitation.Reply reply) {
         return switch (reply.action()) {
             case ACCEPT -> {

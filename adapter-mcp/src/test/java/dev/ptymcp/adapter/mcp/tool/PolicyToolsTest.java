@@ -241,11 +241,14 @@ class PolicyToolsTest {
         assertEquals("APPROVAL_DENIED", denied.at("/structuredContent/code").textValue());
         assertEquals(
                 "APPROVAL_DENIED",
-                answered("doom 5", "accept", "Deny")
+                answered("doom 55", "accept", "Deny")
                         .at("/structuredContent/code")
                         .textValue());
         assertFalse(Files.exists(received));
-        assertFalse(answered("doom 5", "accept", "Allow once").get("isError").booleanValue());
+        assertEquals("APPROVAL_DENIED", code("doom 5", ""));
+        assertFalse(answered("doom 5 # once", "accept", "Allow once")
+                .get("isError")
+                .booleanValue());
         assertFalse(answered("doom 6", "accept", "Allow for this session")
                 .get("isError")
                 .booleanValue());
