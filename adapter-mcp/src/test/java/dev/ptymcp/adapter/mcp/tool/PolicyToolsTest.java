@@ -246,9 +246,8 @@ class PolicyToolsTest {
                         .textValue());
         assertFalse(Files.exists(received));
         assertEquals("APPROVAL_DENIED", code("doom 5", ""));
-        assertFalse(answered("doom 5 # once", "accept", "Allow once")
-                .get("isError")
-                .booleanValue());
+        assertFalse(
+                answered("doom 5 # once", "accept", "Allow once").get("isError").booleanValue());
         assertFalse(answered("doom 6", "accept", "Allow for this session")
                 .get("isError")
                 .booleanValue());
