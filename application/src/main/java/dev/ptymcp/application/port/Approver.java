@@ -5,7 +5,11 @@ package dev.ptymcp.application.port;
 public interface Approver {
 
     /** There is no such person. */
-    Approver NOBODY = new Approver() {
+    Approver NOBODY = new Nobody();
+
+    /** Answers for nobody. */
+    record Nobody() implements Approver {
+
         @Override
         public Answer ask(ApprovalQuestion question) {
             return Answer.NOBODY_THERE;
@@ -15,7 +19,7 @@ public interface Approver {
         public boolean isThere() {
             return false;
         }
-    };
+    }
 
     /** What a person can say. */
     enum Answer {
