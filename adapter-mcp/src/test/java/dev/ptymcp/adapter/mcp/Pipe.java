@@ -12,6 +12,9 @@ public final class Pipe {
     private static final int CAPACITY = 1024 * 1024;
 
     private final Deque<byte[]> chunks = new ArrayDeque<>();
+    /** How much of the first chunk has been read. */
+    private int taken;
+
     private int held;
     private boolean writerGone;
     private boolean readerGone;
@@ -61,16 +64,16 @@ public final class Pipe {
 
     private synchronized int take(byte[] target, int offset, int length) throws IOException {
         await(() -> chunks.isEmpty() && !writerGone);
-        byte[] chunk = chunks.poll();
+        byte[] chunk = chunks.peek();
         if (chunk == null) {
             return -1;
         }
-        int count = Math.min(length, chunk.length);
-        System.arraycopy(chunk, 0, target, offset, count);
-        if (count < chunk.length) {
-            byte[] rest = new byte[chunk.length - count];
-            System.arraycopy(chunk, count, rest, 0, rest.length);
-            chunks.addFirst(rest);
+        int count = Math.min(length, chunk.length - taken);
+        System.arraycopy(chunk, taken, target, offset, count);
+        taken += count;
+        if (taken == chunk.length) {
+            chunks.remove();
+            taken = 0;
         }
         held -= count;
         notifyAll();
