@@ -43,6 +43,7 @@ public final class TestClient implements AutoCloseable {
     private final McpServer server;
     private final ReentrantLock reading = new ReentrantLock();
     private final Map<String, Object> meta = new ConcurrentHashMap<>();
+    private boolean inTurn;
     private int lastId;
 
     /** A client of a server with these tools; nothing has been said yet. */
@@ -99,6 +100,13 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
+    /** Greets, and then speaks both eras in turn, so that whatever is tried is tried in both. */
+    public TestClient greetAndSpeakBothErasInTurn() {
+        greet().stateless();
+        inTurn = true;
+        return this;
+    }
+
     /** Says nothing, but from now on speaks revision 2026-07-28 with every request. */
     public TestClient stateless() {
         return stateless(Map.of());
@@ -129,12 +137,12 @@ public final class TestClient implements AutoCloseable {
     /** Sends a request and returns its id at once. */
     public int begin(String method, Map<String, ?> params) {
         int id = ++lastId;
-        send(json(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", described(params))) + "\n");
+        send(json(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", described(id, params))) + "\n");
         return id;
     }
 
-    private Map<String, ?> described(Map<String, ?> params) {
-        if (meta.isEmpty()) {
+    private Map<String, ?> described(int id, Map<String, ?> params) {
+        if (meta.isEmpty() || inTurn && id % 2 == 0) {
             return params;
         }
         Map<String, Object> described = new LinkedHashMap<>(params);

@@ -234,9 +234,13 @@ class PolicyToolsTest {
         nothingReceived();
     }
 
-    @Test
-    void thePersonBehindTheClientDecides() throws IOException {
+    @ParameterizedTest(name = "without a greeting: {0}")
+    @ValueSource(booleans = {false, true})
+    void thePersonBehindTheClientDecides(boolean stateless) throws IOException {
         open("bash", ApprovalWay.PERSON, Map.of("elicitation", Map.of()));
+        if (stateless) {
+            client.stateless(Map.of("elicitation", Map.of()));
+        }
         JsonNode denied = answered("doom 5", "decline", "");
         assertEquals("APPROVAL_DENIED", denied.at("/structuredContent/code").textValue());
         assertEquals(
@@ -258,21 +262,23 @@ class PolicyToolsTest {
     }
 
     private JsonNode answered(String command, String action, String decision) {
-        int call = client.beginCall("run_command", Map.of("session_id", session, "command", command));
-        JsonNode question =
-                client.await(message -> message.path("method").asText().equals("elicitation/create"));
-        String message = question.at("/params/message").textValue();
-        assertTrue(message.contains("    " + command + "\n"), message);
-        Map<String, ?> content = decision.isEmpty() ? Map.of() : Map.of("decision", decision);
-        client.send(Json.write(Map.of(
-                        "jsonrpc",
-                        "2.0",
-                        "id",
-                        question.get("id").textValue(),
-                        "result",
-                        Map.of("action", action, "content", content)))
-                + "\n");
-        return client.answer(call).get("result");
+        Map<String, Object> call = new HashMap<>(
+                Map.of("name", "run_command", "arguments", Map.of("session_id", session, "command", command)));
+        int id = client.begin("tools/call", call);
+        Map<String, ?> answer =
+                Map.of("action", action, "content", decision.isEmpty() ? Map.of() : Map.of("decision", decision));
+        JsonNode came = client.await(message -> message.path("method").asText().equals("elicitation/create")
+                || message.path("id").asInt() == id);
+        JsonNode asking = came.has("result") ? came.at("/result/inputRequests/question") : came;
+        String message = asking.at("/params/message").textValue();
+        assertTrue(message.contains("    " + command + "\n"), came.toString());
+        if (came.has("result")) {
+            call.put("requestState", came.at("/result/requestState").textValue());
+            call.put("inputResponses", Map.of("question", answer));
+            return client.request("tools/call", call).get("result");
+        }
+        client.send(Json.write(Map.of("jsonrpc", "2.0", "id", came.get("id").textValue(), "result", answer)) + "\n");
+        return client.answer(id).get("result");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ToolClient implements AutoCloseable {
                 .build();
         catalog = CoreTools.catalog(
                 new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE), ToolSelection.USUAL.with(groups));
-        client = new TestClient(catalog, log).greet();
+        client = new TestClient(catalog, log).greetAndSpeakBothErasInTurn();
     }
 
     /** Begins a call. */
