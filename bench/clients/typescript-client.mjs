@@ -58,8 +58,8 @@ const after = await call("run_command", { session_id, command: "echo after" });
 see("the session after that", after.structuredContent.output.includes("after"));
 
 if (process.env.BENCH_CONFIG) {
-  const approved = await call("run_command", { session_id, command: "shred /no/such/file" });
-  see("a command that a person is asked about", asked.length === 1 && approved.structuredContent.exit_code !== undefined,
+  const approved = await call("run_command", { session_id, command: "true" });
+  see("a command that a person is asked about", asked.length === 1 && approved.structuredContent.exit_code === 0,
     JSON.stringify({ asked: asked.length, exit: approved.structuredContent.exit_code ?? approved.structuredContent.code }));
 }
 

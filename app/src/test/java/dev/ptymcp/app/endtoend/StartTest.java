@@ -36,6 +36,8 @@ final class StartTest {
             "com.sun.net.httpserver.",
             "java.net.http.",
             "javax.net.ssl.",
+            "dev.ptymcp.adapter.mcp.client.CallApprover",
+            "dev.ptymcp.adapter.mcp.era.",
             "dev.ptymcp.app.config.TomlTable",
             "dev.ptymcp.app.device.ProfileReader",
             "dev.ptymcp.app.play.",
@@ -58,6 +60,8 @@ final class StartTest {
 
     /** The bytecode of what every start runs names these, which loads them, but nothing that they need. */
     private static final Set<String> NAMED = Set.of(
+            // Tells requests of its era from others; only the first of them loads the rest.
+            "dev.ptymcp.adapter.mcp.era.StatelessEra",
             "dev.ptymcp.app.config.TomlTable",
             "dev.ptymcp.domain.service.policy.CommandPolicy",
             "dev.ptymcp.infra.pty.PtyTransport");
