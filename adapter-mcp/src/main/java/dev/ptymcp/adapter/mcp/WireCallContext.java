@@ -30,6 +30,11 @@ final class WireCallContext implements CallContext {
         return caller;
     }
 
+    /** The request behind it. */
+    CallScope scope() {
+        return scope;
+    }
+
     @Override
     public boolean wantsProgress() {
         return progressToken != null;

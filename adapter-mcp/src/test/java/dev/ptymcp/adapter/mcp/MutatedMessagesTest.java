@@ -101,6 +101,6 @@ class MutatedMessagesTest {
             byte[] bytes = id.textValue().getBytes(StandardCharsets.UTF_8);
             return TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8));
         }
-        return id.isInt() || id.isLong() ? id : NullNode.instance;
+        return id.isIntegralNumber() ? id : NullNode.instance;
     }
 }

@@ -22,6 +22,9 @@ final class StatelessRequests {
             "resources/subscribe",
             "resources/unsubscribe");
 
+    /** Under which a session of its own is asked; the client's id is not needed there, and may be one that the SDK cannot hold. */
+    private static final int INTERNAL_ID = 1;
+
     private static final Map<String, Object> GREETING = Map.of(
             "protocolVersion",
             "2025-11-25",
@@ -61,7 +64,7 @@ final class StatelessRequests {
             case "server/discover" ->
                 new SessionRequest(
                         shared,
-                        new JSONRPCRequest(McpSchema.METHOD_INITIALIZE, id, GREETING),
+                        new JSONRPCRequest(McpSchema.METHOD_INITIALIZE, INTERNAL_ID, GREETING),
                         requested,
                         new RetryWork.Taking(meta, () -> ArrivalOrder.Turn.FREE));
             case "subscriptions/listen" -> ListenWork.of(id, params, around.changes(), shared.results());
@@ -70,7 +73,8 @@ final class StatelessRequests {
                         new RetryWork.Taking(meta, () -> around.screening().screen(method, params));
                 yield params.get("requestState") != null && SessionRequest.mayAsk(method)
                         ? RetryWork.of(shared.states(), requested, params, taking)
-                        : new SessionRequest(shared, new JSONRPCRequest(method, id, params), requested, taking);
+                        : new SessionRequest(
+                                shared, new JSONRPCRequest(method, INTERNAL_ID, params), requested, taking);
             }
         };
     }

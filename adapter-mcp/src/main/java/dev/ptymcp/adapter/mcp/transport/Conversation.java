@@ -2,7 +2,6 @@ package dev.ptymcp.adapter.mcp.transport;
 
 import dev.ptymcp.adapter.mcp.json.Json;
 import dev.ptymcp.application.port.BackgroundTasks;
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
@@ -10,7 +9,6 @@ import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpServerSession;
@@ -114,7 +112,7 @@ final class Conversation implements McpServerTransport {
                 size,
                 () -> direct.answers(request.method())
                         ? direct.work(request.method(), request.params())
-                        : new SessionWork(request, screening.screen(request.method(), request.params())));
+                        : new SessionWork(session, log, request, screening.screen(request.method(), request.params())));
         if (greeting && initialized) {
             // Some clients ask before they say that they are ready, which the SDK would answer never.
             hand(new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED));
@@ -198,31 +196,6 @@ final class Conversation implements McpServerTransport {
             writer.write(line);
         }
         return claimed;
-    }
-
-    /** A request for the SDK's own session, which answers by {@link #sendMessage}. */
-    private final class SessionWork implements OtherEra.Work {
-
-        private final Incoming.Request request;
-        private final ArrivalOrder.Turn turn;
-
-        SessionWork(Incoming.Request request, ArrivalOrder.Turn turn) {
-            this.request = request;
-            this.turn = turn;
-        }
-
-        @Override
-        public ArrivalOrder.Turn turn() {
-            return turn;
-        }
-
-        @Override
-        public void run(CallScope scope, OtherEra.Reply reply) {
-            McpTransportContext context = McpTransportContext.create(Map.of(CallScope.KEY, scope));
-            session.handle(new JSONRPCRequest(request.method(), request.id(), request.params()))
-                    .contextWrite(reactor -> reactor.put(McpTransportContext.KEY, context))
-                    .subscribe(unused -> {}, error -> log.log(System.Logger.Level.ERROR, "A request failed.", error));
-        }
     }
 
     /** Forgets a call; a client must not wait for ever for one that, against all expectation, was not answered. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.ptymcp.adapter.mcp.json.Json;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -90,8 +91,7 @@ sealed interface Incoming {
     private static Incoming call(Map<String, Object> message, Optional<Object> id) {
         boolean request = message.containsKey("id");
         if (request && id.isEmpty()) {
-            return wrong(
-                    ErrorCodes.INVALID_REQUEST, "Invalid request: id must be a string or a whole number of 64 bits.");
+            return wrong(ErrorCodes.INVALID_REQUEST, "Invalid request: id must be a string or a whole number.");
         }
         if (!"2.0".equals(message.get("jsonrpc"))) {
             return wrong(id, ErrorCodes.INVALID_REQUEST, "Invalid request: jsonrpc must be \"2.0\".");
@@ -119,7 +119,7 @@ sealed interface Incoming {
     }
 
     private static boolean isId(Object id) {
-        return id instanceof String || id instanceof Integer || id instanceof Long;
+        return id instanceof String || id instanceof Integer || id instanceof Long || id instanceof BigInteger;
     }
 
     @SuppressWarnings("unchecked") // every key of a parsed JSON object is a string
