@@ -7,34 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Commands and waits as a client meets them, on a server in a process of its own. */
 @Timeout(120)
-@ParameterizedClass
-@EnumSource(ServerProcess.Era.class)
 final class CommandsEndToEndTest {
 
     private static ServerProcess server;
 
-    CommandsEndToEndTest(ServerProcess.Era era) {
-        // Each invocation of the class has a server of its own; the tests only use it.
-        assertEquals(era, server.era());
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start();
     }
 
-    @BeforeParameterizedClassInvocation
-    static void start(ServerProcess.Era era) {
-        server = ServerProcess.start(era);
-    }
-
-    @AfterParameterizedClassInvocation
+    @AfterAll
     static void stop() {
         server.close();
         assertEquals(List.of(), server.foreign(), "standard output carries nothing but the protocol");

@@ -23,33 +23,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The server in a process of its own, and a client that talks to it as any other would. */
+/**
+ * The server in a process of its own, and a client that talks to it as any other would: it greets, and then makes its calls in
+ * turn as revision 2025-11-25 and as 2026-07-28 have them, so that whatever is tried is tried in both.
+ */
 final class ServerProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 90;
 
-    /** How the client talks: which protocol era. */
-    enum Era {
-        /** Revisions until 2025-11-25: it greets, and that holds for the whole conversation. */
-        GREETED,
-        /** Revision 2026-07-28: it says everything with each request. */
-        STATELESS
-    }
-
     private final Process process;
-    private final Era era;
     private final AtomicInteger lastId = new AtomicInteger();
+    private final AtomicBoolean stateless = new AtomicBoolean();
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final List<String> foreign = Collections.synchronizedList(new ArrayList<>());
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
 
-    private ServerProcess(Process process, Era era) {
+    private ServerProcess(Process process) {
         this.process = process;
-        this.era = era;
         this.reader = new Thread(this::readAll, "client");
         reader.setDaemon(true);
         reader.start();
@@ -60,25 +55,14 @@ final class ServerProcess implements AutoCloseable {
         return startBehind(List.of(), flags);
     }
 
-    /** Starts a server with these flags and a client of this era. */
-    static ServerProcess start(Era era, String... flags) {
-        return start(era, List.of(), flags);
-    }
-
     /** Starts a server with these flags behind another command, and greets it. */
     static ServerProcess startBehind(List<String> before, String... flags) {
-        return start(Era.GREETED, before, flags);
-    }
-
-    private static ServerProcess start(Era era, List<String> before, String... flags) {
         List<String> command = new ArrayList<>(before);
         command.addAll(command(flags));
         ProcessBuilder builder = alone(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
-            ServerProcess server = new ServerProcess(builder.start(), era);
-            if (era == Era.GREETED) {
-                server.greet();
-            }
+            ServerProcess server = new ServerProcess(builder.start());
+            server.greet();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,7 +128,7 @@ final class ServerProcess implements AutoCloseable {
     CompletableFuture<JsonNode> begin(String tool, Object... namesAndValues) {
         ObjectNode params = JSON.createObjectNode().put("name", tool);
         params.set("arguments", JSON.valueToTree(arguments(namesAndValues)));
-        if (era == Era.STATELESS) {
+        if (stateless.getAndSet(!stateless.get())) {
             ObjectNode meta = params.putObject("_meta").put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
             meta.putObject("io.modelcontextprotocol/clientCapabilities");
         }
@@ -188,10 +172,6 @@ final class ServerProcess implements AutoCloseable {
     /** The client goes away. */
     void endInput() throws IOException {
         process.getOutputStream().close();
-    }
-
-    Era era() {
-        return era;
     }
 
     Process process() {

@@ -62,6 +62,7 @@ final class StartTest {
     private static final Set<String> NAMED = Set.of(
             // Tells requests of its era from others; only the first of them loads the rest.
             "dev.ptymcp.adapter.mcp.era.StatelessEra",
+            "dev.ptymcp.adapter.mcp.era.EraSurroundings",
             "dev.ptymcp.app.config.TomlTable",
             "dev.ptymcp.domain.service.policy.CommandPolicy",
             "dev.ptymcp.infra.pty.PtyTransport");
