@@ -4,6 +4,7 @@ import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.persistence.PersistenceSettings;
+import dev.ptymcp.application.persistence.TmuxOfATest;
 import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.OpenRequest;
@@ -11,11 +12,8 @@ import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.infra.pty.PtyTransport;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,37 +77,16 @@ final class KeptTerminals implements AutoCloseable {
 
     /** Asks tmux itself. */
     String tmux(String... words) {
-        return run(home, socket, words);
+        return of(home, socket).run(words);
     }
 
-    private static String run(Path home, String socket, String... words) {
-        try {
-            List<String> command = new ArrayList<>(List.of("tmux", "-L", socket));
-            command.addAll(List.of(words));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("TMUX_TMPDIR", home.toString());
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-            return output;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static TmuxOfATest of(Path home, String socket) {
+        return new TmuxOfATest(home, socket, home.resolve(".local/state"));
     }
 
-    /** Ends the tmux of a test with everything that it keeps; what writes its logs ends a moment later and removes them. */
+    /** Ends the tmux of a test with everything that it keeps. */
     static void endTmux(Path home, String socket) {
-        run(home, socket, "kill-server");
-        Path logs = home.resolve(".local/state/pty-mcp").resolve(socket);
-        long end = System.nanoTime() + SOON.toNanos();
-        while (holdsLogs(logs) && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static boolean holdsLogs(Path logs) {
-        String[] left = logs.toFile().list();
-        return left != null && left.length > 0;
+        of(home, socket).end();
     }
 
     @Override

@@ -122,7 +122,9 @@ final class LiveSession {
             now.output().frames().output(now.now());
             return now.output().screen().takeReplies();
         });
-        if (replies.length > 0) {
+        // What keeps a session answers its program itself, also while nobody is attached; a second answer would be
+        // typing.
+        if (replies.length > 0 && start().kept().isEmpty()) {
             gate.reply(replies);
         }
         transcript.write();

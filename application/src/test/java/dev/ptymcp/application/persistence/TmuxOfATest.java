@@ -2,6 +2,7 @@ package dev.ptymcp.application.persistence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +41,14 @@ public record TmuxOfATest(Path directory, String socket, Path state) {
         return run("list-sessions", "-F", "kept #{session_name}").contains("kept ");
     }
 
-    /** Ends it with everything that it keeps; what writes its logs ends a moment later and removes them. */
+    /**
+     * Ends it with everything that it keeps, and waits for what ends a moment later: what writes its logs and removes them,
+     * and what tells of ends. These start tmux once more, which makes its directory anew.
+     */
     public void end() {
         run("kill-server");
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (holdsLogs() && System.nanoTime() < end) {
+        while ((holdsLogs() || isInUse()) && System.nanoTime() < end) {
             LockSupport.parkNanos(5_000_000);
         }
     }
@@ -52,5 +56,18 @@ public record TmuxOfATest(Path directory, String socket, Path state) {
     private boolean holdsLogs() {
         String[] left = state.resolve("pty-mcp").resolve(socket).toFile().list();
         return left != null && left.length > 0;
+    }
+
+    private boolean isInUse() {
+        return ProcessHandle.allProcesses().anyMatch(process -> hasDirectory(process.pid()));
+    }
+
+    private boolean hasDirectory(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/environ"), StandardCharsets.ISO_8859_1)
+                    .contains("TMUX_TMPDIR=" + directory + "\0");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }
