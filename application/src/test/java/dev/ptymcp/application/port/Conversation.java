@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Talks to the other side of an open connection, for tests; closes it at the end. For one thread, except {@link #close}. */
 public final class Conversation implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
     private static final int CHUNK = 8192;
 
     private final TerminalConnection connection;

@@ -43,7 +43,7 @@ final class ShellSession implements AutoCloseable {
     }
 
     private static final String NONCE = "Te5tN0nce1234567";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final TerminalConnection connection;
     private final OutputBuffer log = new OutputBuffer(OutputBuffer.DEFAULT_CAPACITY);
