@@ -79,7 +79,7 @@ final class TakingUpTest {
     void noByteIsLostOrTwiceWhenAnotherServerTakesUpAFlood() {
         String id;
         try (KeptTerminals first = server()) {
-            Terminal flood = first.keep("flood", "sh", "-c", "read go; seq 1 250000; read end");
+            Terminal flood = first.keep("flood", "sh", "-c", "read go; seq 1 250000; read end; exit 3");
             id = flood.id().value();
             flood.sendLine("");
             try (KeptTerminals second = server()) {
@@ -89,10 +89,14 @@ final class TakingUpTest {
                         .withPatterns(List.of(OutputPattern.literal("250000")))
                         .from(0)
                         .within(LONG));
-                taken.waitFor(WaitRequest.forQuiet(Duration.ofMillis(500)).within(LONG));
+                taken.sendLine("");
+                assertEquals(
+                        EndedBy.EXIT,
+                        taken.waitFor(WaitRequest.forExit().within(LONG)).endedBy());
+                assertEquals(
+                        OptionalInt.of(3), taken.info().exit().orElseThrow().code());
                 assertEquals(List.of(), taken.info().gaps());
-                assertEquals("\r\n" + numbers(250_000), all(taken));
-                taken.close(Duration.ZERO);
+                assertEquals("\r\n" + numbers(250_000) + "\r\n", all(taken));
             }
         }
     }
@@ -113,6 +117,7 @@ final class TakingUpTest {
             build.waitFor(WaitRequest.forExit().within(LONG));
             assertEquals(OptionalInt.of(5), build.info().exit().orElseThrow().code());
             assertEquals("\r\n" + numbers(200_000), all(build));
+            build.close();
             assertEquals(List.of(), second.all().list(AttachRequest.THIS_MACHINE));
         }
     }

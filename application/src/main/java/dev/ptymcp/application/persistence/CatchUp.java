@@ -28,12 +28,25 @@ final class CatchUp {
     private final TmuxHost host;
     private final KeptPane pane;
     private final LiveStream stream;
+    private final Tmux tmux;
+    private boolean settled = true;
     private long lost;
 
-    CatchUp(TmuxHost host, KeptPane pane, LiveStream stream) {
+    /** What is to be known of the tmux that brings the live stream. */
+    interface Tmux {
+
+        /** Waits until everything has arrived that tmux sent before; false when it is not there any more. */
+        boolean settle();
+
+        /** Whether the session has ended, so that there is nothing to catch up with. */
+        boolean ended();
+    }
+
+    CatchUp(TmuxHost host, KeptPane pane, LiveStream stream, Tmux tmux) {
         this.host = host;
         this.pane = pane;
         this.stream = stream;
+        this.tmux = tmux;
     }
 
     /** How many bytes the log did not have any more. */
@@ -47,7 +60,7 @@ final class CatchUp {
         EXACT,
         /** It reads the live stream, but where that begins could only be estimated. */
         ESTIMATED,
-        /** The live stream was interrupted: everything must begin anew. */
+        /** The live stream was interrupted, or has ended: everything must begin anew. */
         INTERRUPTED,
         /** There is no log: what was printed meanwhile is not known. */
         NO_LOG
@@ -57,12 +70,12 @@ final class CatchUp {
     Outcome run() {
         if (!readLog()) {
             stream.hold();
-            return stream.goLive(0) ? Outcome.NO_LOG : Outcome.INTERRUPTED;
+            return stream.goLive(stream.position()) ? Outcome.NO_LOG : Outcome.INTERRUPTED;
         }
         stream.hold();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             OptionalLong begin = beginOfLive();
-            if (stream.broken()) {
+            if (stream.broken() || tmux.ended() || !settled) {
                 return Outcome.INTERRUPTED;
             }
             if (begin.isPresent()) {
@@ -76,13 +89,13 @@ final class CatchUp {
 
     /** Passes on what the log has, until its end is near; false when there is no log. */
     private boolean readLog() {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MOST_ROUNDS && !tmux.ended(); round++) {
             long from = stream.position();
             Optional<LogPart> part = host.log(pane, from, TmuxHost.LOG_PIECE);
             if (part.isEmpty()) {
                 return false;
             }
-            pass(part.get(), from);
+            pass(part.get());
             if (part.get().end() - stream.position() < NEAR) {
                 return true;
             }
@@ -90,12 +103,8 @@ final class CatchUp {
         return true;
     }
 
-    private void pass(LogPart part, long from) {
-        if (part.start() > from) {
-            lost += part.start() - from;
-            stream.skipTo(part.start());
-        }
-        stream.fromLog(part.bytes());
+    private void pass(LogPart part) {
+        lost += stream.fromLog(part.start(), part.bytes());
     }
 
     private long end() {
@@ -104,8 +113,13 @@ final class CatchUp {
 
     /** The offset of the first byte that is held; empty when it cannot be told at this moment. */
     private OptionalLong beginOfLive() {
-        int before = stream.heldLength();
         long end = end();
+        // After the first time the live stream has brought what the log had; after the second tmux has handed to the
+        // log
+        // what the live stream had brought.
+        settled = tmux.settle();
+        int before = stream.heldLength();
+        settled &= tmux.settle();
         Optional<LogPart> second = host.log(pane, 0, 0);
         // What writes the log may have no turn while the machine is busy: then the log stands still, and is not
         // complete.
@@ -147,8 +161,8 @@ final class CatchUp {
             if (part.isEmpty() || part.get().bytes().length == 0) {
                 return false;
             }
-            pass(part.get(), from);
+            pass(part.get());
         }
-        return stream.goLive(stream.position() - begin);
+        return stream.goLive(begin);
     }
 }

@@ -176,6 +176,13 @@ final class ControlClient implements ControlListener {
         return reply == LOST;
     }
 
+    /** Whether there is nobody any more who would answer. */
+    boolean over() {
+        synchronized (asked) {
+            return over;
+        }
+    }
+
     void close() {
         connection.close(Duration.ZERO);
     }

@@ -4,7 +4,6 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.service.tmux.ControlReply;
-import dev.ptymcp.domain.service.tmux.HostAnswer.LogPart;
 import dev.ptymcp.domain.service.tmux.KeptPane;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,49 +21,34 @@ final class Following implements ControlClient.Listener {
 
     private static final Duration TO_ATTACH = Duration.ofSeconds(15);
     private static final int MOST_RETURNS = 3;
-    private static final int MOST_LAST_LOOKS = 1000;
+    private static final int MOST_LOOKS = 3;
     /** So long tmux keeps what is not fetched before it leaves it to the log. */
     private static final int PAUSE_AFTER_SECONDS = 3;
 
-    /** The name under which tmux tells that the pane is dead. */
+    /** The name under which tmux tells that the program is gone. */
     private static final String DEAD = "dead";
-
-    /** Hears when bytes could not be recovered. */
-    interface LossListener {
-
-        /**
-         * @param passed how many bytes had been passed on before
-         * @param lost how many are missing; 0 when that is not known
-         */
-        void lost(long passed, long lost);
-    }
 
     private final TmuxHost host;
     private final TmuxHost.Found found;
+    private final Passage passage;
     private final Inbox inbox;
-    private final LiveStream stream;
-    private final CompletableFuture<ExitStatus> known = new CompletableFuture<>();
-    private final CompletableFuture<ExitStatus> finished = new CompletableFuture<>();
-    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
-    private volatile @Nullable LossListener losses;
     private volatile CompletableFuture<Void> attached = new CompletableFuture<>();
     private volatile @Nullable ControlClient client;
-    private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile String clientPid = "";
     private volatile boolean leaving;
-    private volatile boolean paused;
-    private boolean catchingUp;
-    private boolean again;
     private int returns;
 
     Following(TmuxHost host, TmuxHost.Found found, Inbox inbox, long from) {
         this.host = host;
         this.found = found;
+        this.passage = new Passage(host, found, new LiveStream(inbox, from), this::client);
+        passage.finished().thenRun(inbox::finish);
         this.inbox = inbox;
-        this.stream = new LiveStream(inbox, from);
     }
 
-    void losses(LossListener listener) {
-        losses = listener;
+    /** What brings its output. */
+    Passage passage() {
+        return passage;
     }
 
     private KeptPane pane() {
@@ -81,29 +64,9 @@ final class Following implements ControlClient.Listener {
         return current;
     }
 
-    /** The offset of the next byte that will be passed on. */
-    long position() {
-        return stream.position();
-    }
-
-    /** How many bytes were passed on. */
-    long passed() {
-        return stream.passed();
-    }
-
-    /** Completed when the past was passed on for the first time. */
-    CompletableFuture<Void> caughtUp() {
-        return caughtUp;
-    }
-
-    /** Completed when it is known how the program ended; what it printed may still be on its way. */
-    CompletableFuture<ExitStatus> known() {
-        return known;
-    }
-
-    /** Completed when everything was passed on. */
-    CompletableFuture<ExitStatus> finished() {
-        return finished;
+    /** The process id of the tmux client on the host; empty when it is not known. */
+    String clientPid() {
+        return clientPid;
     }
 
     // ---- coming and going ------------------------------------------------------------------------------------------
@@ -117,36 +80,47 @@ final class Following implements ControlClient.Listener {
                         .apply(host.scripts().attach(pane().session().id())),
                 this);
         client = next;
+        if (leaving) {
+            next.close();
+        }
         host.tasks().start("pty-mcp tmux " + pane().session().id(), () -> receive(next));
         try {
             attached.get(TO_ATTACH.toNanos(), TimeUnit.NANOSECONDS);
             prepare(next);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            leave();
+            next.close();
             throw new TerminalException(ErrorCode.CANCELLED, "Attaching to the session was cancelled.", "", e);
         } catch (ExecutionException | TimeoutException e) {
-            leave();
+            next.close();
             throw new TerminalException(
                     ErrorCode.PERSISTENCE_UNAVAILABLE,
                     "tmux did not attach to the session " + pane().session().id() + ".",
                     "See whether it is still there: list_sessions with its host.",
                     e);
         }
-        catchUp();
+        passage.catchUp();
     }
 
     private void prepare(ControlClient next) throws InterruptedException, ExecutionException, TimeoutException {
         if (found.version().pauses()) {
             next.send("refresh-client -f pause-after=" + PAUSE_AFTER_SECONDS, TO_ATTACH);
-            next.send("refresh-client -B '" + DEAD + ":" + pane().pane() + ":#{pane_dead}'", TO_ATTACH);
+            next.send("refresh-client -B '" + DEAD + "::" + deadOf(pane().pane()) + "'", TO_ATTACH);
         }
-        ControlReply dead = next.send("display-message -p -t " + pane().pane() + " '#{pane_dead}'", TO_ATTACH)
+        ControlReply now = next.send(
+                        "display-message -p -t " + pane().pane() + " '#{pane_dead} #{client_pid}'", TO_ATTACH)
                 .reply()
                 .get(TO_ATTACH.toNanos(), TimeUnit.NANOSECONDS);
-        if (dead.text().strip().equals("1")) {
+        String[] words = now.text().strip().split(" ");
+        clientPid = words.length == 2 ? words[1] : "";
+        if (words[0].equals("1")) {
             lookWhatBecameOfIt();
         }
+    }
+
+    /** tmux tells nothing of a pane that is dead, but of its session it does. */
+    private static String deadOf(String pane) {
+        return "#{W:#{P:#{?#{==:#{pane_id}," + pane + "},#{pane_dead},}}}";
     }
 
     private void receive(ControlClient from) {
@@ -163,9 +137,9 @@ final class Following implements ControlClient.Listener {
 
     /** The connection to tmux is gone: because we left, the session is over, or somebody sent us away. */
     private void gone() {
-        if (leaving || finished.isDone()) {
-            finish(known.getNow(left()));
-        } else if (!known.isDone()) {
+        if (leaving || passage.finished().isDone()) {
+            passage.finish(passage.known().getNow(left()));
+        } else if (!passage.known().isDone()) {
             host.tasks().start("pty-mcp tmux again " + pane().session().id(), this::returnIfPossible);
         }
     }
@@ -176,22 +150,18 @@ final class Following implements ControlClient.Listener {
 
     private void returnIfPossible() {
         try {
-            Optional<KeptPane> now = host.look(pane().session().id());
-            if (now.isEmpty()) {
-                known.complete(ExitStatus.ended());
-                finish(ExitStatus.ended());
-            } else if (now.get().exit().isPresent()) {
-                stream.interrupted();
-                known.complete(now.get().exit().get());
-                catchUp();
+            Optional<KeptPane> now = host.look(pane());
+            if (now.isEmpty() || now.get().exit().isPresent()) {
+                passage.interrupted();
+                passage.ended(now.flatMap(KeptPane::exit).orElse(ExitStatus.ended()));
             } else if (++returns <= MOST_RETURNS) {
-                stream.interrupted();
+                passage.interrupted();
                 attach();
             } else {
-                finish(ExitStatus.disconnected());
+                passage.finish(ExitStatus.disconnected());
             }
         } catch (TerminalException unreachable) {
-            finish(ExitStatus.disconnected());
+            passage.finish(ExitStatus.disconnected());
         }
     }
 
@@ -203,18 +173,12 @@ final class Following implements ControlClient.Listener {
         if (current != null) {
             current.close();
         }
-        finish(known.getNow(left()));
+        passage.finish(passage.known().getNow(left()));
     }
 
     /** Whoever does not read must not keep the end from being noticed. */
     void dropWhatNobodyReads() {
         inbox.dropWhatHasNoRoom();
-    }
-
-    private void finish(ExitStatus status) {
-        finished.complete(status);
-        caughtUp.complete(null);
-        inbox.finish();
     }
 
     // ---- what tmux tells
@@ -223,7 +187,7 @@ final class Following implements ControlClient.Listener {
     @Override
     public void output(String from, byte[] bytes) {
         if (from.equals(pane().pane())) {
-            stream.arrived(bytes);
+            passage.arrived(bytes);
         }
     }
 
@@ -232,9 +196,7 @@ final class Following implements ControlClient.Listener {
         switch (name) {
             case "session-changed" -> attached.complete(null);
             case "pause" -> {
-                paused = true;
-                stream.interrupted();
-                catchUp();
+                passage.paused();
             }
             case "window-renamed" -> {
                 // Our hook gives the window this name when the program ends; everything that it printed came before.
@@ -243,7 +205,7 @@ final class Following implements ControlClient.Listener {
                 }
             }
             case "subscription-changed" -> {
-                // tmux can miss a program's end, and no hook runs then.
+                // tmux can miss how a program ended, and no hook runs then.
                 if (arguments.startsWith(DEAD + " ") && arguments.endsWith(" : 1")) {
                     lookLater();
                 }
@@ -257,97 +219,19 @@ final class Following implements ControlClient.Listener {
     }
 
     private void lookWhatBecameOfIt() {
-        try {
-            known.complete(
-                    host.look(pane().session().id()).flatMap(KeptPane::exit).orElse(ExitStatus.ended()));
-        } catch (TerminalException unreachable) {
-            known.complete(ExitStatus.disconnected());
-        }
-        finishIfAllWasPassedOn();
-    }
-
-    private void finishIfAllWasPassedOn() {
-        if (known.isDone() && stream.live() && ending.compareAndSet(false, true)) {
+        for (int look = 1; !passage.finished().isDone(); look++) {
             try {
-                passOnTheRest();
-            } catch (TerminalException unreachable) {
-                LossListener listener = losses;
-                if (listener != null) {
-                    listener.lost(stream.passed(), 0);
+                Optional<KeptPane> now = host.look(pane());
+                if (now.isEmpty()) {
+                    passage.ended(ExitStatus.ended());
+                } else {
+                    now.get().exit().ifPresent(passage::ended);
                 }
-            }
-            finish(known.join());
-        }
-    }
-
-    /** Nothing comes any more, but what writes the log may still be about to. */
-    private void passOnTheRest() {
-        for (int look = 0; look < MOST_LAST_LOOKS; look++) {
-            long from = stream.position();
-            Optional<LogPart> part = host.log(pane(), from, TmuxHost.LOG_PIECE);
-            if (part.isEmpty() || part.get().start() != from) {
                 return;
-            }
-            stream.fromLog(part.get().bytes());
-            if (part.get().bytes().length == 0 && !part.get().busy()) {
-                return;
-            }
-        }
-    }
-
-    // ---- catching up
-    // -------------------------------------------------------------------------------------------------
-
-    /** Begins to catch up, or once more if that is being done already. */
-    private void catchUp() {
-        synchronized (this) {
-            again = true;
-            if (catchingUp) {
-                return;
-            }
-            catchingUp = true;
-        }
-        host.tasks().start("pty-mcp tmux log " + pane().session().id(), this::catchUpWhileNeeded);
-    }
-
-    private void catchUpWhileNeeded() {
-        try {
-            while (wanted()) {
-                once();
-            }
-            caughtUp.complete(null);
-            finishIfAllWasPassedOn();
-        } catch (TerminalException unreachable) {
-            synchronized (this) {
-                catchingUp = false;
-            }
-            finish(ExitStatus.disconnected());
-        }
-    }
-
-    private synchronized boolean wanted() {
-        catchingUp = again && !finished.isDone();
-        again = false;
-        return catchingUp;
-    }
-
-    private void once() {
-        if (paused) {
-            paused = false;
-            client().send("refresh-client -A '" + pane().pane() + ":continue'", TO_ATTACH);
-        }
-        long before = stream.passed();
-        CatchUp work = new CatchUp(host, pane(), stream);
-        CatchUp.Outcome outcome = work.run();
-        LossListener listener = losses;
-        boolean unsure = outcome == CatchUp.Outcome.ESTIMATED || outcome == CatchUp.Outcome.NO_LOG;
-        if (listener != null && (work.lost() > 0 || unsure)) {
-            listener.lost(before, work.lost());
-        }
-        if (outcome == CatchUp.Outcome.INTERRUPTED || paused) {
-            stream.interrupted();
-            synchronized (this) {
-                again = true;
+            } catch (TerminalException unreachable) {
+                if (look == MOST_LOOKS) {
+                    passage.finish(ExitStatus.disconnected());
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Inbox {
 
     private static final int CAPACITY = 256 * 1024;
+    /** So long is waited for whoever reads slowly once nobody need read any more. */
+    private static final long PATIENCE_NANOS = 250_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -15,19 +17,18 @@ final class Inbox {
     private int size;
     private boolean finished;
     private boolean dropping;
+    /** Something was dropped: what comes later would not follow upon what is there. */
+    private boolean torn;
 
     /** Adds all of it, waiting for room; what comes after the end is dropped. */
     void put(byte[] bytes, int from, int to) {
         lock.lock();
         try {
             int at = from;
-            while (at < to && !finished) {
+            while (at < to && !finished && !torn) {
                 int room = Math.min(CAPACITY - size, to - at);
-                if (room == 0 && dropping) {
-                    return;
-                }
                 if (room == 0) {
-                    changed.awaitUninterruptibly();
+                    awaitRoom();
                     continue;
                 }
                 int tail = (head + size) % CAPACITY;
@@ -40,6 +41,26 @@ final class Inbox {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitRoom() {
+        if (!dropping) {
+            changed.awaitUninterruptibly();
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        long left = PATIENCE_NANOS;
+        while (size == CAPACITY && !finished && left > 0) {
+            try {
+                left = changed.awaitNanos(left);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        torn = size == CAPACITY;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -66,7 +87,7 @@ final class Inbox {
         }
     }
 
-    /** From now on what has no room is dropped, so that nobody waits. */
+    /** From now on nobody waits for long for one who does not read: what has no room is dropped, with all that follows it. */
     void dropWhatHasNoRoom() {
         lock.lock();
         try {

@@ -1,10 +1,13 @@
 package dev.ptymcp.application.persistence;
 
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Where the output of a kept session has got to: while it is live, what comes is passed on at once; while it is being caught
- * up with, what comes is held back, and what the log has goes first. Thread-safe.
+ * up with, what comes is held back, and what the log has goes first. Thread-safe; one thread brings what arrives.
+ *
+ * <p>Bytes are passed on in the order of their offsets and each once, whoever brings them.
  */
 final class LiveStream {
 
@@ -12,13 +15,19 @@ final class LiveStream {
     private static final int MOST_HELD = 8 * 1024 * 1024;
 
     private final Inbox inbox;
+    /**
+     * Taken before the monitor, and kept until what was counted has been passed on, which waits while nobody reads. Whoever
+     * only asks, holds or interrupts does without.
+     */
+    private final ReentrantLock order = new ReentrantLock(true);
+
     private ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean live;
     private boolean broken;
     private long position;
     private long passed;
-    /** What the live stream will bring, but was passed on from the log already. */
-    private long ahead;
+    /** While it is live: the offset of the next byte that arrives; before the position when the log was further. */
+    private long arriving;
 
     LiveStream(Inbox inbox, long position) {
         this.inbox = inbox;
@@ -27,21 +36,37 @@ final class LiveStream {
 
     /** The next bytes of the live stream; waits while nobody reads. */
     void arrived(byte[] bytes) {
-        int from;
-        synchronized (this) {
-            if (!live) {
-                if (held.size() + bytes.length > MOST_HELD) {
-                    broken = true;
-                    held = new ByteArrayOutputStream();
-                }
-                held.writeBytes(bytes);
-                return;
-            }
-            from = (int) Math.min(ahead, bytes.length);
-            ahead -= from;
-            advance(bytes.length - from);
+        if (heldBack(bytes)) {
+            return;
         }
-        inbox.put(bytes, from, bytes.length);
+        order.lock();
+        try {
+            int skip;
+            synchronized (this) {
+                // It may have been held while the turn was waited for.
+                if (heldBack(bytes)) {
+                    return;
+                }
+                skip = (int) Math.min(position - arriving, bytes.length);
+                arriving += bytes.length;
+                advance(bytes.length - skip);
+            }
+            inbox.put(bytes, skip, bytes.length);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private synchronized boolean heldBack(byte[] bytes) {
+        if (live) {
+            return false;
+        }
+        if (held.size() + bytes.length > MOST_HELD) {
+            broken = true;
+            held = new ByteArrayOutputStream();
+        }
+        held.writeBytes(bytes);
+        return true;
     }
 
     /** The offset of the next byte that is to be passed on. */
@@ -57,11 +82,6 @@ final class LiveStream {
     /** How many bytes were passed on. */
     synchronized long passed() {
         return passed;
-    }
-
-    /** What is lost is passed over. */
-    synchronized void skipTo(long offset) {
-        position = offset;
     }
 
     /** From now on what comes is held back; what was held is forgotten. */
@@ -91,41 +111,62 @@ final class LiveStream {
         return held.toByteArray();
     }
 
-    /** Passes on bytes that the log has, which begin at the position. */
-    void fromLog(byte[] bytes) {
-        synchronized (this) {
-            advance(bytes.length);
+    /**
+     * Passes on what the log has, but for what was passed on before; the live stream must be held. Waits while nobody reads.
+     *
+     * @param start the offset of the first of {@code bytes}
+     * @return how many bytes before {@code start} had not been passed on: they are passed over
+     */
+    long fromLog(long start, byte[] bytes) {
+        order.lock();
+        try {
+            long lost;
+            int skip;
+            synchronized (this) {
+                lost = Math.max(0, start - position);
+                position += lost;
+                skip = (int) Math.min(position - start, bytes.length);
+                advance(bytes.length - skip);
+            }
+            inbox.put(bytes, skip, bytes.length);
+            return lost;
+        } finally {
+            order.unlock();
         }
-        inbox.put(bytes, 0, bytes.length);
     }
 
     /**
-     * Passes on what is held but for its first {@code skip} bytes, and from then on everything as it comes.
+     * Passes on what is held but for what was passed on before, and from then on everything as it comes.
      *
+     * @param begin the offset of the first byte that is held, or of the next to come when none is; not after the position
      * @return false when the live stream was interrupted meanwhile; then the position tells how far it has got
      */
-    boolean goLive(long skip) {
-        long toSkip = skip;
-        while (true) {
-            byte[] next;
-            int from;
-            synchronized (this) {
-                if (broken) {
-                    return false;
-                }
-                from = (int) Math.min(toSkip, held.size());
-                toSkip -= from;
-                if (held.size() == from) {
-                    live = true;
-                    ahead = toSkip;
+    boolean goLive(long begin) {
+        long from = begin;
+        order.lock();
+        try {
+            while (true) {
+                byte[] next;
+                int skip;
+                synchronized (this) {
+                    if (broken) {
+                        return false;
+                    }
+                    next = held.toByteArray();
                     held = new ByteArrayOutputStream();
-                    return true;
+                    skip = (int) Math.min(Math.max(0, position - from), next.length);
+                    from += next.length;
+                    advance(next.length - skip);
+                    if (skip == next.length) {
+                        live = true;
+                        arriving = from;
+                        return true;
+                    }
                 }
-                next = held.toByteArray();
-                held = new ByteArrayOutputStream();
-                advance(next.length - from);
+                inbox.put(next, skip, next.length);
             }
-            inbox.put(next, from, next.length);
+        } finally {
+            order.unlock();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.tmux.ControlReply;
+import dev.ptymcp.domain.service.tmux.HostScripts;
 import dev.ptymcp.domain.service.tmux.KeptPane;
 import dev.ptymcp.domain.service.tmux.TmuxInput;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     private static final byte[] END_OF_FILE = {4};
     private static final Duration DEATH = Duration.ofSeconds(2);
+    /** Below the time in which a server ends. */
+    private static final Duration TO_TYPE = Duration.ofSeconds(1);
+
     private static final Duration TO_COMMAND = Duration.ofSeconds(5);
 
     private final TmuxHost host;
@@ -54,8 +58,13 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     static TmuxConnection attach(TmuxHost host, TmuxHost.Found found, long from) {
         TmuxConnection connection = new TmuxConnection(host, found, from);
-        connection.following.attach();
-        return connection;
+        try {
+            connection.following.attach();
+            return connection;
+        } catch (TerminalException failure) {
+            connection.following.leave();
+            throw failure;
+        }
     }
 
     /** Hears when bytes were printed that could not be recovered; set before the first read. */
@@ -70,7 +79,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     /** Who hears of losses. */
     public void losses(LossListener listener) {
-        following.losses(listener::lost);
+        following.passage().losses(listener::lost);
     }
 
     /** The session that this is connected to. */
@@ -80,17 +89,17 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     /** The offset, in everything that the session ever printed, of the next byte that will be passed to whoever reads. */
     public long position() {
-        return following.position();
+        return following.passage().position();
     }
 
     /** How many bytes this connection has passed to whoever reads. */
     public long passed() {
-        return following.passed();
+        return following.passage().passed();
     }
 
     /** Waits until what was printed before has been passed on, to a reader who reads; false when that takes longer. */
     public boolean awaitCaughtUp(Duration atMost) {
-        return await(following.caughtUp(), atMost);
+        return await(following.passage().caughtUp(), atMost);
     }
 
     /** The line with which a person attaches to it. */
@@ -127,7 +136,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         int accepted = 0;
         synchronized (unconfirmed) {
             for (TmuxInput.Typing typing : input(end).commands(bytes)) {
-                if (closing.get() || following.known().isDone() || !unconfirmed.roomWithin(until(end))) {
+                if (closing.get() || following.passage().known().isDone() || !unconfirmed.roomWithin(until(end))) {
                     return accepted;
                 }
                 ControlClient.Sent sent = following.client().send(typing.line(), typing.replies(), until(end));
@@ -190,7 +199,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     @Override
     public void resize(TerminalSize size) {
-        if (closing.get() || following.finished().isDone()) {
+        if (closing.get() || following.passage().finished().isDone()) {
             return;
         }
         String line = found.version().sizesWindows()
@@ -212,7 +221,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     @Override
     public TerminalFacts facts() {
-        boolean over = closing.get() || following.known().isDone();
+        boolean over = closing.get() || following.passage().known().isDone();
         return over ? TerminalFacts.UNKNOWN : sight().facts();
     }
 
@@ -227,7 +236,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     /** {@inheritDoc} None where it runs on another machine. */
     @Override
     public OptionalLong pid() {
-        if (program.isEmpty() && !following.known().isDone()) {
+        if (program.isEmpty() && !following.passage().known().isDone()) {
             sight();
         }
         return program;
@@ -236,7 +245,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     @Override
     public ExitStatus awaitExit() throws InterruptedException {
         try {
-            return following.finished().get();
+            return following.passage().finished().get();
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible.getCause());
         }
@@ -250,16 +259,16 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         }
         try {
             following.dropWhatNobodyReads();
-            // What only the connection to was lost goes on.
-            if (!letGo && following.known().isDone()) {
-                host.forget(pane().session().id());
-            } else if (!letGo && !following.finished().isDone()) {
+            if (letGo) {
+                awaitTyped();
+            } else if (!following.passage().finished().isDone()) {
                 end(grace);
-                host.kill(pane().session().id());
+                endThere(true);
+            } else if (following.passage().whole()) {
+                endThere(false);
             }
         } catch (TerminalException unreachable) {
             // It cannot be ended from here; it is still there to be taken up.
-            awaitTyped();
         } finally {
             following.leave();
             host.access().close();
@@ -269,8 +278,15 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     /** What was typed must have reached tmux before its client is ended. */
     private void awaitTyped() {
-        if (letGo) {
-            unconfirmed.awaitLast(DEATH);
+        unconfirmed.awaitLast(TO_TYPE);
+    }
+
+    /** Where others read it too the last of them ends it; what would not die ends at once. */
+    private void endThere(boolean onRequest) {
+        if (following.passage().known().isDone()) {
+            host.forget(pane().session().id(), new HostScripts.Reader(following.clientPid(), onRequest));
+        } else {
+            host.kill(pane().session().id());
         }
     }
 
@@ -278,7 +294,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         boolean polite = !grace.isZero() && !grace.isNegative();
         boolean interrupted = Thread.interrupted();
         if (polite && (gone("HUP", grace) || gone("TERM", grace)) || gone("KILL", DEATH)) {
-            await(following.finished(), DEATH);
+            await(following.passage().finished(), DEATH);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -286,10 +302,10 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     }
 
     private boolean gone(String signal, Duration grace) {
-        if (following.known().isDone()) {
+        if (following.passage().known().isDone()) {
             return true;
         }
         host.signal(pane(), signal, true);
-        return await(following.known(), grace);
+        return await(following.passage().known(), grace);
     }
 }

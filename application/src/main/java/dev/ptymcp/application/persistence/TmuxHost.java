@@ -101,10 +101,15 @@ public final class TmuxHost {
                 .map(pane -> new Found(pane, version(answer)));
     }
 
-    /** One session as it stands now; empty when it is gone. */
-    Optional<KeptPane> look(SessionId id) {
-        HostAnswer answer = ask(scripts.list(id));
-        return answer.panes().stream().findFirst();
+    /** A session as it stands now; empty when it is gone. */
+    Optional<KeptPane> look(KeptPane pane) {
+        HostAnswer answer = ask(scripts.list(pane.session().id()));
+        if (!answer.complete()) {
+            throw unavailable("The host did not say what it keeps.");
+        }
+        return answer.panes().stream()
+                .filter(one -> one.pane().equals(pane.pane()))
+                .findFirst();
     }
 
     /**
@@ -117,13 +122,19 @@ public final class TmuxHost {
         return HostAnswer.log(output, from);
     }
 
+    /** As {@link #log}, but once the program has ended: waits a moment for what writes the log. */
+    Optional<HostAnswer.LogPart> lastOfLog(KeptPane pane, long from) {
+        return HostAnswer.log(run(scripts.lastOfLog(pane, from, LOG_PIECE)), from);
+    }
+
     boolean signal(KeptPane pane, String name, boolean everything) {
         return new String(run(scripts.signal(pane, name, everything)), StandardCharsets.US_ASCII)
                 .contains("pty-mcp done");
     }
 
-    void forget(SessionId id) {
-        ask(scripts.forget(id));
+    /** Forgets an ended session, unless somebody else may still read it. */
+    void forget(SessionId id, HostScripts.Reader reader) {
+        ask(scripts.forget(id, reader));
     }
 
     void kill(SessionId id) {

@@ -321,7 +321,15 @@ public final class Sessions {
             }
             return closeSession.run(session, grace);
         });
+        awaitForgotten();
         environment.redactions().close();
+    }
+
+    /** What has ended is taken off its host by the time that everything is closed. */
+    private void awaitForgotten() {
+        book.all(Caller.ANYBODY).stream()
+                .filter(session -> session.start().kept().isPresent() && session.ended())
+                .forEach(session -> session.connection().close(Duration.ZERO));
     }
 
     private static SessionInfo describe(LiveSession session) {

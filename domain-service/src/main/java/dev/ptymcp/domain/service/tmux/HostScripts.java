@@ -15,9 +15,6 @@ public final class HostScripts {
     /** The command to which each script is the standard input. */
     public static final String COMMAND = "exec /bin/sh -s";
 
-    /** How many parts a log is kept in: the oldest goes as a whole. */
-    private static final int PARTS = 8;
-
     private static final String PACKAGE_MANAGERS = "apt-get dnf yum apk pacman zypper brew opkg pkg";
 
     private final String socket;
@@ -64,7 +61,8 @@ public final class HostScripts {
                                 + " >/dev/null 2>&1 || { echo 'pty-mcp no-program'; exit; }\n")
                         .orElse(""),
                 directory(id),
-                "cat >\"$d/log.sh\" <<'end-of-log'\n" + logger(id, start.logBytes()) + "end-of-log\n",
+                "cat >\"$d/log.sh\" <<'end-of-log'\n" + LogScripts.writing(start.logBytes()) + ended(id)
+                        + "end-of-log\n",
                 Keeper.laying(),
                 "export -p >\"$d/env\"\ncat >\"$d/run\" <<'end-of-run'\n" + runner(start.start()) + "end-of-run\n",
                 """
@@ -94,20 +92,42 @@ public final class HostScripts {
 
     /** Answers with one session of ours, if it is there. */
     public byte[] list(SessionId id) {
-        return script(panes("-t " + id.value() + ":"));
+        return script(panes("-s -t " + id.value() + ":"));
     }
 
     /**
-     * tmux 3.3 can miss the signal that tells it of a program's end: the pane is dead and nobody knows how, until the next such
-     * signal comes. So it gets one more.
+     * tmux can miss the signal that tells it of a program's end, when that comes while a helper of tmux's runs: the terminal is
+     * closed and nobody knows how the program ended, until the next such signal comes. So it gets one more. A program that has
+     * closed its terminal and goes on has not ended.
      */
-    private String panes(String which) {
-        return "for look in 1 2 3; do\n  panes=$(tm list-panes " + which + " -F '" + KeptPane.FORMAT
-                + "' 2>/dev/null)\n"
-                + "  case $panes in *'|1|||'*) ;; *) break ;; esac\n"
-                + "  kill -CHLD \"$(tm list-panes " + which + " -F '#{pid}' 2>/dev/null | head -n 1)\" 2>/dev/null\n"
-                + "  sleep 0.1 2>/dev/null || sleep 1\ndone\n"
-                + "if [ -n \"$panes\" ]; then printf '%s\\n' \"$panes\"; fi\necho 'pty-mcp end'\n";
+    private static String panes(String which) {
+        return """
+                lives() {
+                  if [ -r "/proc/$1/stat" ]; then
+                    case $(sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null) in ''|[ZX]*) return 1 ;; esac
+                  else
+                    kill -0 "$1" 2>/dev/null
+                  fi
+                }
+                n=0
+                while :; do
+                  panes=$(tm list-panes @WHICH@ -F '@FORMAT@' 2>/dev/null)
+                  open=$(printf '%s\\n' "$panes" | sed -n 's/^\\([^|]*|\\)\\{5\\}\\([0-9]*\\)|.*|1|||[0-9]*||$/\\2/p')
+                  over=
+                  for p in $open; do lives "$p" || over=1; done
+                  if [ -z "$open" ] || [ "$n" -ge 30 ] || { [ -z "$over" ] && [ "$n" -ge 5 ]; }; then break; fi
+                  kill -CHLD "$(tm list-panes @WHICH@ -F '#{pid}' 2>/dev/null | head -n 1)" 2>/dev/null
+                  sleep 0.1 2>/dev/null || sleep 1
+                  n=$((n+1))
+                done
+                for p in $open; do
+                  if lives "$p"; then
+                    panes=$(printf '%s\\n' "$panes" | sed "s/^\\(\\([^|]*|\\)\\{5\\}$p|.*|\\)1|||\\([0-9]*||\\)\\$/\\10|||\\3/")
+                  fi
+                done
+                if [ -n "$panes" ]; then printf '%s\\n' "$panes"; fi
+                echo 'pty-mcp end'
+                """.replace("@WHICH@", which).replace("@FORMAT@", KeptPane.FORMAT);
     }
 
     /**
@@ -119,35 +139,12 @@ public final class HostScripts {
      * @param count how many bytes are wanted; 0 for none
      */
     public byte[] log(KeptPane pane, long from, long count) {
-        return text("cd " + CommandLine.quote(pane.directory()) + " 2>/dev/null || { echo 'pty-mcp gone'; exit; }\n"
-                + "from=" + from + " left=" + count
-                + """
+        return text(LogScripts.reading(pane, from, count, false));
+    }
 
-                w=unknown
-                if p=$(cat pid 2>/dev/null) && c=$(cat "/proc/$p/task/$p/children" 2>/dev/null); then
-                  w=busy
-                  for k in $c; do
-                    case $(sed 's/^.*) //' "/proc/$k/stat" 2>/dev/null) in S*) w=idle ;; esac
-                  done
-                fi
-                first= end=0 parts=
-                for f in $(ls | sed -n 's/^o\\.//p' | sort -n); do
-                  s=$(wc -c <"o.$f" 2>/dev/null) || continue
-                  if [ -z "$first" ]; then first=$f; fi
-                  end=$((f+s)) parts="$parts $f:$((s))"
-                done
-                echo "pty-mcp log ${first:-0} $end $w"
-                for p in $parts; do
-                  f=${p%:*} s=${p#*:}
-                  if [ "$left" -gt 0 ] && [ "$from" -lt "$((f+s))" ]; then
-                    if [ "$from" -lt "$f" ]; then from=$f; fi
-                    n=$((f+s-from))
-                    if [ "$n" -gt "$left" ]; then n=$left; fi
-                    tail -c "+$((from-f+1))" "o.$f" | head -c "$n"
-                    from=$((from+n)) left=$((left-n))
-                  fi
-                done
-                """);
+    /** As {@link #log(KeptPane, long, long)} for a program that has ended; waits a moment while the log is not complete. */
+    public byte[] lastOfLog(KeptPane pane, long from, long count) {
+        return text(LogScripts.reading(pane, from, count, true));
     }
 
     /**
@@ -182,10 +179,30 @@ public final class HostScripts {
         return script("tm kill-session -t " + id.value() + " 2>/dev/null\necho 'pty-mcp done'\n");
     }
 
-    /** Forgets a session whose program has ended, unless somebody else but us is attached and may still read. */
-    public byte[] forget(SessionId id) {
-        return script("[ \"$(tm display-message -p -t " + id.value() + ": '#{session_attached}' 2>/dev/null)\" -gt 1 ] "
-                + "2>/dev/null || tm kill-session -t " + id.value() + " 2>/dev/null\necho 'pty-mcp done'\n");
+    /**
+     * One who has read all of a session.
+     *
+     * @param client the process id of its tmux client; empty when that is not known
+     * @param closing whether the session is closed on request: then people who look at it are sent away
+     */
+    public record Reader(String client, boolean closing) {}
+
+    /**
+     * Forgets a session whose program has ended, unless somebody else is attached and may still read. Whoever has read says so
+     * before he looks for others: so of several the last one finds nobody.
+     */
+    public byte[] forget(SessionId id, Reader reader) {
+        String mark = reader.client().matches("[0-9]+")
+                ? "tm set -qa -t " + id.value() + " @ptymcp-read ' " + reader.client() + "' 2>/dev/null\n"
+                : "";
+        return script(mark + """
+                read=" $(tm show -qv -t @ID@ @ptymcp-read 2>/dev/null) " others=
+                for c in $(tm list-clients -t @ID@ -F '#{client_control_mode}:#{client_pid}' 2>/dev/null); do
+                  case $c in @WHO@) case $read in *" ${c#*:} "*) ;; *) others=1 ;; esac ;; esac
+                done
+                [ -n "$others" ] || tm kill-session -t @ID@ 2>/dev/null
+                echo 'pty-mcp done'
+                """.replace("@ID@", id.value()).replace("@WHO@", reader.closing() ? "1:*" : "*"));
     }
 
     /** The command that attaches a control client, whatever terminal it is given. */
@@ -210,30 +227,9 @@ public final class HostScripts {
                 """ + Keeper.starting(start);
     }
 
-    /** The log is written in parts, whose names tell the offset of their first byte. A part takes what dd reads at once. */
-    private String logger(String id, long logBytes) {
-        return "cd \"${0%/*}\" || exit\nat=0 size=0 most=" + Math.max(1, logBytes / PARTS) + " keep=" + PARTS
-                + """
-
-                umask 077
-                echo $$ >pid
-                while :; do
-                  had=$size
-                  dd bs=65536 count=32 >>"o.$at" 2>/dev/null
-                  size=$(wc -c <"o.$at") || break
-                  size=$((size))
-                  if [ "$size" = "$had" ]; then break; fi
-                  if [ "$size" -ge "$most" ]; then
-                    at=$((at+size)) size=0 n=0
-                    : >"o.$at"
-                    for f in $(ls | sed -n 's/^o\\.//p' | sort -rn); do
-                      n=$((n+1))
-                      if [ "$n" -gt "$((keep+1))" ]; then rm -f "o.$f"; fi
-                    done
-                  fi
-                done
-                """
-                + path() + "tmux -L " + socket + " has-session -t =" + id + " 2>/dev/null || rm -rf -- \"$PWD\"\n";
+    /** The log goes with its session. */
+    private String ended(String id) {
+        return path() + "tmux -L " + socket + " has-session -t =" + id + " 2>/dev/null || rm -rf -- \"$PWD\"\n";
     }
 
     /** Where the log lies: not where files of a while ago are swept away, if that can be. */

@@ -28,7 +28,8 @@ public record KeptPane(
 
     /** What tmux is to print of each pane, for {@link #parse}. */
     static final String FORMAT = "pty-mcp pane|#{session_name}|#{@ptymcp}|#{@ptymcp-dir}|#{pane_id}|#{pane_pid}"
-            + "|#{window_width}|#{window_height}|#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}|#{session_attached}|";
+            + "|#{window_width}|#{window_height}|#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}|#{session_attached}|"
+            + "#{?#{==:#{window_name},died},told,}|";
 
     private static final int FIELDS = 12;
     /** Linux's numbers, which the others share as far as programs usually end by them. */

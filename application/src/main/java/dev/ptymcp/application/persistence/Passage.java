@@ -1,0 +1,213 @@
+package dev.ptymcp.application.persistence;
+
+import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.service.tmux.ControlReply;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passage of a kept session's output from its host to whoever reads: catches up from the log whenever the live stream left
+ * something out, and brings the rest once the end is known. All of that is the work of one thread at a time. Thread-safe.
+ */
+final class Passage {
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(15);
+
+    /** Hears when bytes could not be recovered. */
+    interface LossListener {
+
+        /**
+         * @param passed how many bytes had been passed on before
+         * @param lost how many are missing; 0 when that is not known
+         */
+        void lost(long passed, long lost);
+    }
+
+    private final TmuxHost host;
+    private final TmuxHost.Found found;
+    private final LiveStream stream;
+    private final Supplier<ControlClient> client;
+    private final CompletableFuture<ExitStatus> known = new CompletableFuture<>();
+    private final CompletableFuture<ExitStatus> finished = new CompletableFuture<>();
+    private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private volatile @Nullable LossListener losses;
+    private volatile boolean paused;
+    private volatile boolean whole;
+    private boolean working;
+    private boolean again;
+
+    /** @param client the client to which commands go */
+    Passage(TmuxHost host, TmuxHost.Found found, LiveStream stream, Supplier<ControlClient> client) {
+        this.host = host;
+        this.found = found;
+        this.stream = stream;
+        this.client = client;
+    }
+
+    void losses(LossListener listener) {
+        losses = listener;
+    }
+
+    /** The offset of the next byte that will be passed on. */
+    long position() {
+        return stream.position();
+    }
+
+    /** How many bytes were passed on. */
+    long passed() {
+        return stream.passed();
+    }
+
+    /** Completed when the past was passed on for the first time. */
+    CompletableFuture<Void> caughtUp() {
+        return caughtUp;
+    }
+
+    /** Completed when it is known how the program ended; what it printed may still be on its way. */
+    CompletableFuture<ExitStatus> known() {
+        return known;
+    }
+
+    /** Completed when everything was passed on. */
+    CompletableFuture<ExitStatus> finished() {
+        return finished;
+    }
+
+    /** Whether the program has ended and everything that it printed was passed on, as far as the host has it. */
+    boolean whole() {
+        return whole;
+    }
+
+    // ---- what happens
+
+    /** The next bytes of the live stream; waits while nobody reads. */
+    void arrived(byte[] bytes) {
+        stream.arrived(bytes);
+    }
+
+    /** tmux sends nothing until it is told to go on. */
+    void paused() {
+        paused = true;
+        stream.interrupted();
+        catchUp();
+    }
+
+    /** The live stream leaves something out. */
+    void interrupted() {
+        stream.interrupted();
+    }
+
+    /** Nothing more is passed on but what is on its way to the reader. */
+    void finish(ExitStatus status) {
+        finished.complete(status);
+        caughtUp.complete(null);
+    }
+
+    /** It is known how the program ended; what it printed may still have to be read. */
+    void ended(ExitStatus how) {
+        known.complete(how);
+        if (!finished.isDone()) {
+            catchUp();
+        }
+    }
+
+    /** Begins to catch up, or to read the rest once the end is known; or once more if that is being done already. */
+    void catchUp() {
+        synchronized (this) {
+            again = true;
+            if (working) {
+                return;
+            }
+            working = true;
+        }
+        host.tasks().start("pty-mcp tmux log " + found.pane().session().id(), this::workWhileNeeded);
+    }
+
+    private void workWhileNeeded() {
+        try {
+            while (wanted()) {
+                if (known.isDone()) {
+                    readTheRest();
+                } else {
+                    once();
+                }
+            }
+        } catch (TerminalException unreachable) {
+            finish(ExitStatus.disconnected());
+        } catch (RuntimeException | Error defect) {
+            finish(ExitStatus.disconnected());
+            throw defect;
+        }
+    }
+
+    private synchronized boolean wanted() {
+        working = again && !finished.isDone();
+        again = false;
+        return working;
+    }
+
+    private void readTheRest() {
+        long before = stream.passed();
+        LastReading work = new LastReading(host, found, stream);
+        whole = work.run(finished::isDone);
+        tell(before, work.lost(), !whole);
+        finish(known.join());
+    }
+
+    private void once() {
+        if (paused) {
+            paused = false;
+            client.get().send("refresh-client -A '" + found.pane().pane() + ":continue'", TO_ANSWER);
+        }
+        long before = stream.passed();
+        CatchUp work = new CatchUp(host, found.pane(), stream, new AttachedTmux());
+        CatchUp.Outcome outcome = work.run();
+        tell(before, work.lost(), outcome == CatchUp.Outcome.ESTIMATED || outcome == CatchUp.Outcome.NO_LOG);
+        boolean anew = outcome == CatchUp.Outcome.INTERRUPTED || paused;
+        if (anew) {
+            stream.interrupted();
+            // Without tmux nothing will come; whoever attaches again begins anew.
+            synchronized (this) {
+                again |= known.isDone() || !client.get().over();
+            }
+        } else {
+            caughtUp.complete(null);
+        }
+    }
+
+    private void tell(long before, long lost, boolean unsure) {
+        LossListener listener = losses;
+        if (listener != null && (lost > 0 || unsure)) {
+            listener.lost(before, lost);
+        }
+    }
+
+    /** The tmux that we are attached to. */
+    private final class AttachedTmux implements CatchUp.Tmux {
+
+        @Override
+        public boolean settle() {
+            CompletableFuture<ControlReply> reply =
+                    client.get().send("display-message -p ''", TO_ANSWER).reply();
+            try {
+                return reply.get(TO_ANSWER.toNanos(), TimeUnit.NANOSECONDS).ok();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (ExecutionException | TimeoutException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public boolean ended() {
+            return known.isDone() || finished.isDone();
+        }
+    }
+}
