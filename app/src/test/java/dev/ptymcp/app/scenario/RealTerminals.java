@@ -3,12 +3,16 @@ package dev.ptymcp.app.scenario;
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.TerminalsBuilder;
+import dev.ptymcp.application.persistence.PersistenceSettings;
+import dev.ptymcp.application.persistence.TmuxOfATest;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.application.session.SessionFilter;
+import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.infra.pty.PtyTransport;
@@ -27,7 +31,10 @@ import java.util.function.UnaryOperator;
 /** Terminals on this machine with a home directory of their own. */
 final class RealTerminals implements AutoCloseable {
 
+    private static final String SOCKET = "pty-mcp-scenario";
+
     private final Path home;
+    private final boolean kept;
     private final Terminals terminals;
     private final ThreadBackgroundTasks tasks = new ThreadBackgroundTasks();
 
@@ -52,10 +59,27 @@ final class RealTerminals implements AutoCloseable {
     }
 
     RealTerminals(Path home, UnaryOperator<TerminalsBuilder> more) {
+        this(home, more, false);
+    }
+
+    /** Terminals that a tmux of the test alone keeps. */
+    static RealTerminals kept(Path home) {
+        return kept(home, builder -> builder);
+    }
+
+    static RealTerminals kept(Path home, UnaryOperator<TerminalsBuilder> more) {
+        return new RealTerminals(
+                home, builder -> more.apply(builder.persistence(new PersistenceSettings(SOCKET, 16L << 20))), true);
+    }
+
+    private RealTerminals(Path home, UnaryOperator<TerminalsBuilder> more, boolean kept) {
         this.home = home;
+        this.kept = kept;
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("HOME", home.toString());
         environment.put("LC_ALL", "C.UTF-8");
+        environment.put("TMUX_TMPDIR", home.toString());
+        environment.remove("XDG_STATE_HOME");
         environment.remove("ENV");
         environment.remove("ZDOTDIR");
         PrivateDirectory files = DiskPrivateDirectory.at(home.resolve(".pty-mcp"));
@@ -88,7 +112,8 @@ final class RealTerminals implements AutoCloseable {
     }
 
     private Terminal open(LocalProgram program) {
-        return open(OpenRequest.of(program));
+        OpenRequest request = OpenRequest.of(program);
+        return open(kept ? request.with(SessionOptions.DEFAULT.persistent(true)) : request);
     }
 
     Terminal open(OpenRequest request) {
@@ -109,8 +134,16 @@ final class RealTerminals implements AutoCloseable {
 
     @Override
     public void close() {
+        if (kept) {
+            terminals
+                    .list(SessionFilter.LIVE)
+                    .forEach(info -> terminals.session(info.id().value()).close(Duration.ZERO));
+        }
         terminals.close();
         tasks.close();
+        if (kept) {
+            new TmuxOfATest(home, SOCKET, home.resolve(".local/state")).end();
+        }
     }
 
     /** Long enough for anything on a busy machine; a wait that works never takes it. */

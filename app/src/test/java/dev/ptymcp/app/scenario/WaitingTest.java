@@ -5,68 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
-import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.ReadRequest;
-import dev.ptymcp.application.session.SendRequest;
-import dev.ptymcp.application.session.SendResult;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.model.session.ExitReason;
-import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Waiting for output, prompts, silence and the end, in real programs. */
-@Timeout(120)
-final class WaitingTest {
+/** In sessions that end with the server. */
+final class WaitingTest extends WaitingScenarios {
 
-    @TempDir
-    Path home;
-
-    private RealTerminals terminals;
-
-    @BeforeEach
-    void begin() {
-        terminals = new RealTerminals(home);
-    }
-
-    @AfterEach
-    void closeAll() {
-        terminals.close();
-    }
-
-    private static SendResult send(Terminal terminal, String line, WaitRequest wait) {
-        return terminal.send(SendRequest.line(line).then(wait.within(RealTerminals.PATIENCE)), CallObserver.NONE);
-    }
-
-    @Test
-    void matchesTheOutputAndNotTheEchoInAShell() {
-        Terminal bash = terminals.open("bash");
-        WaitResult result = send(bash, "sleep 1; echo DONE", WaitRequest.forPatterns("DONE"))
-                .waited()
-                .orElseThrow();
-        assertEquals(EndedBy.MATCH, result.endedBy());
-        assertTrue(result.before().contains("echo DONE"), "matched the echo, after: " + result.before());
-    }
-
-    @Test
-    void matchesTheOutputAndNotTheEchoOfTheKernel() {
-        Terminal cat = terminals.open("sh", "-c", "read line; sleep 1; echo \"got $line\"; cat");
-        WaitResult result =
-                send(cat, "MARK", WaitRequest.forPatterns("MARK")).waited().orElseThrow();
-        assertTrue(result.before().contains("MARK"), "matched the echo, after: " + result.before());
+    @Override
+    RealTerminals terminals(Path home) {
+        return new RealTerminals(home);
     }
 
     @Test
@@ -76,15 +31,6 @@ final class WaitingTest {
         WaitResult result = bash.waitFor(WaitRequest.forPatterns("LATER").within(RealTerminals.PATIENCE));
         assertEquals(EndedBy.MATCH, result.endedBy());
         assertTrue(result.before().contains("echo LATER"), "matched the echo, after: " + result.before());
-    }
-
-    @Test
-    void findsWhatWasPrintedBeforeTheWaitBegan() throws Exception {
-        Terminal bash = terminals.open("bash");
-        bash.run("true");
-        send(bash, "echo early bird", WaitRequest.forPrompt());
-        WaitResult result = bash.waitFor(WaitRequest.forPatterns("early (\\w+)").within(RealTerminals.PATIENCE));
-        assertEquals(List.of("bird"), result.match().orElseThrow().groups());
     }
 
     @Test
@@ -103,43 +49,11 @@ final class WaitingTest {
     }
 
     @Test
-    void losesNothingBetweenTwoWrites() {
-        Terminal bash = terminals.open("bash");
-        long start = bash.info().cursor();
-        bash.sendLine("echo alpha");
-        bash.sendLine("echo beta");
-        bash.waitFor(WaitRequest.forPatterns("(?m)^beta$").within(RealTerminals.PATIENCE));
-        String all = bash.read(ReadRequest.from(start)).output().text();
-        assertTrue(all.contains("\nalpha\n") && all.contains("\nbeta\n"), all);
-    }
-
-    @Test
     void wakesWhenTheProgramEnds() {
         Terminal program = terminals.open("sh", "-c", "sleep 1; exit 3");
         WaitResult result = program.waitFor(WaitRequest.forPatterns("never").within(RealTerminals.PATIENCE));
         assertEquals(EndedBy.EXIT, result.endedBy());
         assertEquals(OptionalInt.of(3), result.status().exit().orElseThrow().code());
-    }
-
-    @Test
-    void keepsOutputAndExitCodeOfAnEndedProgram() {
-        Terminal program = terminals.open("bash", "-c", "echo last words; exit 3");
-        WaitResult result = program.waitFor(WaitRequest.forExit().within(RealTerminals.PATIENCE));
-        assertEquals(EndedBy.EXIT, result.endedBy());
-        assertEquals(SessionState.EXITED, program.info().state());
-        assertEquals(ExitReason.EXITED, program.info().exit().orElseThrow().reason());
-        assertEquals(OptionalInt.of(3), program.info().exit().orElseThrow().code());
-        assertEquals("last words\n", program.read(ReadRequest.from(0)).output().text());
-        TerminalException ended = assertThrows(TerminalException.class, () -> program.sendLine("x"));
-        assertEquals(ErrorCode.SESSION_ENDED, ended.code());
-    }
-
-    @Test
-    void tellsTheSignalThatEndedAProgram() {
-        Terminal program = terminals.open("sh", "-c", "kill -TERM $$");
-        program.waitFor(WaitRequest.forExit().within(RealTerminals.PATIENCE));
-        assertEquals("TERM", program.info().exit().orElseThrow().signal().orElseThrow());
-        assertEquals(ExitReason.KILLED, program.info().exit().orElseThrow().reason());
     }
 
     @Test
@@ -149,26 +63,6 @@ final class WaitingTest {
                 program.waitFor(WaitRequest.forQuiet(Duration.ofMillis(900)).within(RealTerminals.PATIENCE));
         assertEquals(EndedBy.QUIET, result.endedBy());
         assertEquals("a\nb\n", result.output().text());
-    }
-
-    @Test
-    void timesOutWithTheOutputSoFar() {
-        Terminal program = terminals.open("sh", "-c", "echo so far; sleep 30");
-        WaitResult result = program.waitFor(WaitRequest.forPatterns("never").within(Duration.ofMillis(500)));
-        assertEquals(EndedBy.TIMEOUT, result.endedBy());
-        assertEquals("so far\n", result.output().text());
-    }
-
-    @Test
-    void isCancelledByAnInterruptAndTheSessionLivesOn() throws Exception {
-        Terminal bash = terminals.open("bash");
-        CompletableFuture<WaitResult> waiting = new CompletableFuture<>();
-        Thread waiter = new Thread(() ->
-                waiting.complete(bash.waitFor(WaitRequest.forPatterns("never").within(Duration.ofHours(1)))));
-        waiter.start();
-        waiter.interrupt();
-        assertEquals(EndedBy.CANCELLED, waiting.get(30, TimeUnit.SECONDS).endedBy());
-        assertEquals("alive\n", bash.run("echo alive").output().text());
     }
 
     @Test
@@ -191,17 +85,5 @@ final class WaitingTest {
         assertEquals(ErrorCode.PATTERN_TOO_COSTLY, costly.code());
         bash.waitFor(WaitRequest.forPrompt().within(RealTerminals.PATIENCE));
         assertEquals("alive\n", bash.run("echo alive").output().text());
-    }
-
-    @Test
-    void findsOneLineInAFlood() {
-        Terminal bash = terminals.open("bash");
-        WaitResult result = send(
-                        bash,
-                        "seq 1 300000; echo needle-$((40 + 2)); seq 1 300000",
-                        WaitRequest.forPatterns("needle-\\d+"))
-                .waited()
-                .orElseThrow();
-        assertEquals("needle-42", result.match().orElseThrow().text());
     }
 }

@@ -1,0 +1,12 @@
+package dev.ptymcp.app.scenario;
+
+import java.nio.file.Path;
+
+/** The same, kept by tmux. */
+final class KeptWaitingTest extends WaitingScenarios {
+
+    @Override
+    RealTerminals terminals(Path home) {
+        return RealTerminals.kept(home);
+    }
+}
