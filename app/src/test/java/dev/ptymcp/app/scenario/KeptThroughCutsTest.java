@@ -81,6 +81,23 @@ final class KeptThroughCutsTest {
     }
 
     @Test
+    void everyByteComesOnceThoughTheLineIsCutInAFloodAndAgainWhileCatchingUp() {
+        Terminal flood = keep("read go; seq 1 600000; exit 3");
+        line.cutAfter(1_000_000);
+        flood.sendLine("");
+        line.awaitCuts(1);
+        line.cutAfter(1_000_000);
+        assertEquals(
+                EndedBy.EXIT, flood.waitFor(WaitRequest.forExit().within(LONG)).endedBy());
+        assertEquals(2, line.cuts());
+        assertEquals(2, flood.info().gaps().size(), flood.info().gaps().toString());
+        assertEquals(OptionalInt.of(3), flood.info().exit().orElseThrow().code());
+        assertTrue(
+                WholeOutput.of(flood, 0).equals("\r\n" + WholeOutput.numbers(600_000)),
+                "not every byte came, or not once");
+    }
+
+    @Test
     void aCommandThatRunsMeanwhileEndsWithItsOutputAndItsCode() throws Exception {
         Terminal shell = keep(SshTarget.of("there"));
         CompletableFuture<RunResult> running = CompletableFuture.supplyAsync(
