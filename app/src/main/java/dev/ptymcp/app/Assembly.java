@@ -13,6 +13,9 @@ import dev.ptymcp.adapter.mcp.resource.SessionResources;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Instructions;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolGroup;
+import dev.ptymcp.adapter.mcp.tool.ToolPreset;
+import dev.ptymcp.adapter.mcp.tool.ToolSelection;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.app.audit.AuditSettings;
@@ -120,7 +123,7 @@ final class Assembly implements Server.Assembly {
                 .secretsMayEcho(DeliverySettings.echoAllowed(configuration))
                 .build();
         ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
-        ToolCatalog catalog = CoreTools.catalog(around, ToolSettings.selection(configuration));
+        ToolCatalog catalog = CoreTools.catalog(around, selection(configuration));
         OnFirstUse<SessionResources> resources = new OnFirstUse<>(() -> new SessionResources(around, catalog));
         OnFirstUse<PromptRequests> prompts = new OnFirstUse<>(() -> new PromptRequests(PromptDirectory.begin(
                 PromptSettings.settings(configuration, environment),
@@ -144,6 +147,17 @@ final class Assembly implements Server.Assembly {
                         () -> List.of(
                                 resources.get().changes(), ChangeSource.ofList(ChangeSource.Listed.PROMPTS, prompts))));
         return new Assembled(terminals, offer, surroundings, new Transports(local, ssh, pages, audit));
+    }
+
+    private static ToolSelection selection(Configuration configuration) {
+        return new ToolSelection(
+                        ToolPreset.valueOf(ToolSettings.preset(configuration).name()),
+                        Set.of(),
+                        ToolSettings.without(configuration),
+                        AccessSettings.ownership(configuration).required())
+                .with(ToolSettings.groups(configuration).stream()
+                        .map(group -> ToolGroup.valueOf(group.name()))
+                        .toList());
     }
 
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {

@@ -1,8 +1,5 @@
 package dev.ptymcp.app;
 
-import dev.ptymcp.adapter.mcp.tool.ToolGroup;
-import dev.ptymcp.adapter.mcp.tool.ToolPreset;
-import dev.ptymcp.adapter.mcp.tool.ToolSelection;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ValueTypes;
@@ -13,7 +10,7 @@ import java.util.regex.Pattern;
 /** Which tools clients see. */
 final class ToolSettings {
 
-    /** As {@link ToolPreset}, which a start does not load for its words. */
+    /** What clients see to begin with. */
     enum Preset {
         CORE,
         EVERYTHING,
@@ -21,7 +18,7 @@ final class ToolSettings {
         NETWORK
     }
 
-    /** As {@link ToolGroup}. */
+    /** Tools that are listed only where they are wanted. */
     enum Group {
         SECRETS,
         PERSISTENCE,
@@ -56,13 +53,15 @@ final class ToolSettings {
 
     private ToolSettings() {}
 
-    static ToolSelection selection(Configuration configuration) {
-        ToolPreset preset = ToolPreset.valueOf(configuration.get(PRESET).name());
-        Set<String> without = Set.copyOf(configuration.get(WITHOUT));
-        boolean ownerRequired = AccessSettings.ownership(configuration).required();
-        return new ToolSelection(preset, Set.of(), without, ownerRequired)
-                .with(configuration.get(GROUPS).stream()
-                        .map(group -> ToolGroup.valueOf(group.name()))
-                        .toList());
+    static Preset preset(Configuration configuration) {
+        return configuration.get(PRESET);
+    }
+
+    static List<Group> groups(Configuration configuration) {
+        return configuration.get(GROUPS);
+    }
+
+    static Set<String> without(Configuration configuration) {
+        return Set.copyOf(configuration.get(WITHOUT));
     }
 }

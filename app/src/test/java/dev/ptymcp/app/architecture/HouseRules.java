@@ -144,11 +144,14 @@ final class HouseRules {
         return CompositeArchRule.of(rules);
     }
 
+    /** The operator's prompts and tools on disk are what the adapter calls a source of them. */
     ArchRule onlyTheAssemblyNamesConcreteAdapters() {
         String assembly = root + ".app.Assembly";
         return noClasses()
                 .that()
                 .resideInAPackage(below("app"))
+                .and()
+                .resideOutsideOfPackages(below("app.prompt"), below("app.script"))
                 .and(describe(
                         "are not the Assembly",
                         type -> !type.getName().equals(assembly)
