@@ -147,7 +147,9 @@ final class FloodTest {
             };
             for (String flood : floods) {
                 client.send(flood + "\n");
-                assertEquals(PARSE_ERROR, client.refusal());
+                // By its id, where that could be told.
+                JsonNode refusal = client.await(message -> message.has("error"));
+                assertEquals(PARSE_ERROR, refusal.at("/error/code").intValue());
             }
             assertEquals(
                     "fine",
