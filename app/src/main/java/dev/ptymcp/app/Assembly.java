@@ -16,6 +16,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolGroup;
 import dev.ptymcp.adapter.mcp.tool.ToolPreset;
 import dev.ptymcp.adapter.mcp.tool.ToolSelection;
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.app.audit.AuditSettings;
@@ -26,6 +27,7 @@ import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.log.Logging;
 import dev.ptymcp.app.metrics.ProcessGauges;
 import dev.ptymcp.app.prompt.PromptDirectory;
+import dev.ptymcp.app.script.ScriptDirectory;
 import dev.ptymcp.app.secret.LoopbackPage;
 import dev.ptymcp.app.secret.PrompterOnFirstUse;
 import dev.ptymcp.app.transcript.LateTranscripts;
@@ -34,6 +36,7 @@ import dev.ptymcp.application.TerminalsBuilder;
 import dev.ptymcp.application.approval.PatientPrompter;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.HealthSource;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.PrivateDirectory;
@@ -63,6 +66,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Puts the product together: the only class that names concrete adapters. What a start does not need is handed over as its
@@ -101,6 +105,7 @@ final class Assembly implements Server.Assembly {
                 ssh(configuration, redactions.watching(operator)).inheriting(inherited)));
         LateTranscripts transcripts =
                 new LateTranscripts(() -> TranscriptSettings.transcripts(configuration, environment));
+        Optional<ScriptDirectory> scripts = ToolSettings.scripts(configuration, environment);
         Terminals terminals = terminals(configuration, transcripts)
                 .transport(Kind.LOCAL, local)
                 .transport(
@@ -115,7 +120,7 @@ final class Assembly implements Server.Assembly {
                         LimitSettings.ceilings(configuration, SessionSettings.limits(configuration)),
                         LocalSettings.directories(
                                 configuration, path -> local.get().checkedDirectory(path)),
-                        List.of(load, new ProcessGauges(), transcripts)))
+                        health(List.of(load, new ProcessGauges(), transcripts), scripts)))
                 .operator(operator)
                 .audit(audit.isPresent() ? audit.get() : AuditSink.NONE)
                 .redactions(redactions)
@@ -129,8 +134,10 @@ final class Assembly implements Server.Assembly {
                 PromptSettings.settings(configuration, environment),
                 tasks,
                 problem -> Logging.warnOperator("dev.ptymcp.app.prompt", problem))));
+        ToolSource tools =
+                scripts.<ToolSource>map(own -> own.begin(catalog, around)).orElse(ToolSource.of(catalog));
         McpServer.Offer offer = new McpServer.Offer(
-                catalog,
+                tools,
                 Features.NONE
                         .later(Features.RESOURCES, () -> resources.get().handlers())
                         .later(Features.PROMPTS, () -> prompts.get().handlers())
@@ -145,7 +152,9 @@ final class Assembly implements Server.Assembly {
                         tasks,
                         SystemTimeSource.INSTANCE,
                         () -> List.of(
-                                resources.get().changes(), ChangeSource.ofList(ChangeSource.Listed.PROMPTS, prompts))));
+                                ChangeSource.ofTools(tools),
+                                resources.get().changes(),
+                                ChangeSource.ofList(ChangeSource.Listed.PROMPTS, prompts))));
         return new Assembled(terminals, offer, surroundings, new Transports(local, ssh, pages, audit));
     }
 
@@ -158,6 +167,10 @@ final class Assembly implements Server.Assembly {
                 .with(ToolSettings.groups(configuration).stream()
                         .map(group -> ToolGroup.valueOf(group.name()))
                         .toList());
+    }
+
+    private static List<HealthSource> health(List<HealthSource> always, Optional<? extends HealthSource> more) {
+        return Stream.concat(always.stream(), more.stream()).toList();
     }
 
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {

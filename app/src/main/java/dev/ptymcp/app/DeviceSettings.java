@@ -30,16 +30,8 @@ final class DeviceSettings {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code INVALID_CONFIGURATION}, naming file and line
      */
     static DeviceProfileFiles profiles(Configuration configuration, Map<String, String> environment) {
-        return DeviceProfileFiles.in(configuration.get(DIRECTORY).orElseGet(() -> file(configuration, environment)
-                .resolveSibling("devices")));
-    }
-
-    private static Path file(Configuration configuration, Map<String, String> environment) {
-        return configuration
-                .file()
-                .orElseGet(() -> ConfigFileLocation.usual(
-                        new ConfigFileLocation.Platform(
-                                System.getProperty("os.name"), Path.of(System.getProperty("user.home"))),
-                        environment));
+        return DeviceProfileFiles.in(
+                configuration.get(DIRECTORY).orElseGet(() -> ConfigFileLocation.of(configuration, environment)
+                        .resolveSibling("devices")));
     }
 }

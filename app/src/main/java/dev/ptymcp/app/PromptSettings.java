@@ -30,17 +30,8 @@ final class PromptSettings {
     private PromptSettings() {}
 
     static PromptDirectory.Settings settings(Configuration configuration, Map<String, String> environment) {
-        Path directory = configuration.get(DIRECTORY).orElseGet(() -> file(configuration, environment)
+        Path directory = configuration.get(DIRECTORY).orElseGet(() -> ConfigFileLocation.of(configuration, environment)
                 .resolveSibling("prompts"));
         return new PromptDirectory.Settings(directory, configuration.get(BUILT_IN));
-    }
-
-    private static Path file(Configuration configuration, Map<String, String> environment) {
-        return configuration
-                .file()
-                .orElseGet(() -> ConfigFileLocation.usual(
-                        new ConfigFileLocation.Platform(
-                                System.getProperty("os.name"), Path.of(System.getProperty("user.home"))),
-                        environment));
     }
 }

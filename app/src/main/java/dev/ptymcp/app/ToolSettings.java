@@ -1,9 +1,16 @@
 package dev.ptymcp.app;
 
+import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ValueTypes;
+import dev.ptymcp.app.log.Logging;
+import dev.ptymcp.app.script.ScriptDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -49,9 +56,33 @@ final class ToolSettings {
             List.of(),
             "Tools that clients do not see although the preset or a group has them. A tool that is not seen cannot be called.");
 
-    static final List<ConfigKey<?>> KEYS = List.of(PRESET, GROUPS, WITHOUT);
+    private static final ConfigKey<Optional<Path>> DIRECTORY = ConfigKey.of(
+            "scripts.directory",
+            ValueTypes.optionalPath(),
+            Optional.empty(),
+            "The directory with tools-list.json and the programs of the operator's own tools, see docs/scripts.md. Without one it"
+                    + " is tools beside the configuration file. Read only with the group scripts.");
+    private static final ConfigKey<Duration> TIMEOUT = ConfigKey.of(
+            "scripts.timeout",
+            ValueTypes.duration(Duration.ofMillis(100), Duration.ofHours(1)),
+            Duration.ofSeconds(45),
+            "How long such a tool may run of which the list does not say it; then it is killed with all that it started.");
+
+    static final List<ConfigKey<?>> KEYS = List.of(PRESET, GROUPS, WITHOUT, DIRECTORY, TIMEOUT);
 
     private ToolSettings() {}
+
+    /** The operator's own tools; empty where they are not wanted. */
+    static Optional<ScriptDirectory> scripts(Configuration configuration, Map<String, String> environment) {
+        if (preset(configuration) != Preset.EVERYTHING && !groups(configuration).contains(Group.SCRIPTS)) {
+            return Optional.empty();
+        }
+        Path directory = configuration.get(DIRECTORY).orElseGet(() -> ConfigFileLocation.of(configuration, environment)
+                .resolveSibling("tools"));
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return Optional.of(new ScriptDirectory(new ScriptDirectory.Settings(
+                directory, configuration.get(TIMEOUT), windows, Logging.logger("dev.ptymcp.app.script"))));
+    }
 
     static Preset preset(Configuration configuration) {
         return configuration.get(PRESET);

@@ -2,6 +2,8 @@ package dev.ptymcp.application;
 
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.KnownTarget;
+import dev.ptymcp.application.script.ScriptRequest;
+import dev.ptymcp.application.script.ScriptResult;
 import dev.ptymcp.application.session.AttachRequest;
 import dev.ptymcp.application.session.CloseResult;
 import dev.ptymcp.application.session.KeptSessionInfo;
@@ -79,6 +81,17 @@ public final class Terminals implements AutoCloseable {
      */
     public OpenResult open(OpenRequest request) {
         return sessions.open(request, caller);
+    }
+
+    /**
+     * Runs a program of the operator's once, behind pipes, where local programs start that are not told where. Blocks until it
+     * has ended or its time is over; nothing that it started outlives the call. A program that fails is a result, not an error.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException when the rules or the operator's list of programs forbid it, when
+     *     it cannot be started, and with {@code CANCELLED}
+     */
+    public ScriptResult run(ScriptRequest request) {
+        return sessions.run(request, caller);
     }
 
     /** The program that starts the shell of the user of this process. */

@@ -11,6 +11,7 @@ import dev.ptymcp.adapter.mcp.feature.Subscriptions;
 import dev.ptymcp.adapter.mcp.json.SdkJsonMapper;
 import dev.ptymcp.adapter.mcp.json.SmallSchemaValidator;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.adapter.mcp.transport.Changes;
 import dev.ptymcp.adapter.mcp.transport.DirectRequests;
@@ -18,12 +19,15 @@ import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.adapter.mcp.transport.StdioTransport;
 import dev.ptymcp.application.port.BackgroundTasks;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -91,14 +95,16 @@ public final class McpServer implements AutoCloseable {
     }
 
     private final StdioTransport transport;
+    private final ToolSource.Watching watching;
 
-    private McpServer(StdioTransport transport) {
+    private McpServer(StdioTransport transport, ToolSource.Watching watching) {
         this.transport = transport;
+        this.watching = watching;
     }
 
     /** Begins to serve, on threads of its own, and returns at once. The streams are not closed. */
     public static McpServer serve(InputStream in, OutputStream out, ToolCatalog catalog, Surroundings around) {
-        return serve(in, out, new Offer(catalog, Features.NONE), around);
+        return serve(in, out, new Offer(ToolSource.of(catalog), Features.NONE), around);
     }
 
     /**
@@ -107,14 +113,23 @@ public final class McpServer implements AutoCloseable {
      * @param tools what can be called
      * @param features what else there is
      */
-    public record Offer(ToolCatalog tools, Features features) {}
+    public record Offer(ToolSource tools, Features features) {
+
+        /** With the list of tools where that changes; the SDK lists them in the order in which it was told of them. */
+        Features all() {
+            return tools.changes()
+                    ? features.with(
+                            Map.of("tools/list", (caller, params) -> Map.of("tools", declarations(tools.current()))))
+                    : features;
+        }
+    }
 
     /** Begins to serve, on threads of its own, and returns at once. The streams are not closed. */
     public static McpServer serve(InputStream in, OutputStream out, Offer offer, Surroundings around) {
         SdkJsonMapper mapper = new SdkJsonMapper();
-        ToolCatalog catalog = offer.tools();
+        Features features = offer.all();
         ErrorTranslation errors = new ErrorTranslation(around.log(), around.clean());
-        ToolCalls calls = new ToolCalls(catalog, errors, around.clients());
+        ToolCalls calls = new ToolCalls(offer.tools(), errors, around.clients());
         Subscriptions subscriptions = new Subscriptions(around.changes());
         StdioTransport transport = new StdioTransport(
                 in,
@@ -125,27 +140,30 @@ public final class McpServer implements AutoCloseable {
                         calls,
                         around.log(),
                         around.load(),
-                        stateless(around, calls, mapper, offer.features().direct(errors)),
-                        subscriptions.of(offer.features()).direct(errors)));
-        io.modelcontextprotocol.server.McpServer.sync(transport)
+                        stateless(around, calls, mapper, features.direct(errors)),
+                        subscriptions.of(features).direct(errors)));
+        McpSyncServer sdk = io.modelcontextprotocol.server.McpServer.sync(transport)
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new SmallSchemaValidator())
                 .serverInfo(around.info().name(), around.info().version())
                 .instructions(around.info().instructions())
-                .capabilities(capabilities(offer.features()))
+                .capabilities(capabilities(features, offer.tools().changes()))
                 .requestTimeout(PATIENCE_WITH_PEOPLE)
                 .immediateExecution(true)
                 // The binder checks arguments, more leniently than their schema says and with better messages.
                 .validateToolInputs(false)
-                .tools(specifications(catalog, calls))
+                .tools(Registered.specifications(declarations(offer.tools().current()), calls))
                 .build();
+        Registered tools = new Registered(sdk, calls, offer.tools().current().names());
+        ToolSource.Watching watching =
+                offer.tools().watch(() -> tools.add(offer.tools().current()));
         Elicitation client = new Elicitation(transport.requests());
         calls.approvedBy(new FormApprover(client));
         around.clients().add(client);
         subscriptions.toldTo(notice -> transport.requests().tellOnce(notice.method(), notice.params()));
         transport.requests().whenEnded(subscriptions::close);
         transport.start();
-        return new McpServer(transport);
+        return new McpServer(transport, watching);
     }
 
     /**
@@ -162,6 +180,7 @@ public final class McpServer implements AutoCloseable {
     /** Interrupts running calls and stops serving. Idempotent. */
     @Override
     public void close() {
+        watching.close();
         transport.close();
     }
 
@@ -179,9 +198,9 @@ public final class McpServer implements AutoCloseable {
     }
 
     /** Where the client learns what there is; requests of these never reach the SDK, see {@link Features}. */
-    private static McpSchema.ServerCapabilities capabilities(Features features) {
+    private static McpSchema.ServerCapabilities capabilities(Features features, boolean toolsChange) {
         McpSchema.ServerCapabilities.Builder capabilities =
-                McpSchema.ServerCapabilities.builder().tools(false);
+                McpSchema.ServerCapabilities.builder().tools(toolsChange);
         if (features.hasResources()) {
             capabilities.resources(true, true);
         }
@@ -194,11 +213,30 @@ public final class McpServer implements AutoCloseable {
         return capabilities.build();
     }
 
-    private static List<SyncToolSpecification> specifications(ToolCatalog catalog, ToolCalls calls) {
+    private static List<McpSchema.Tool> declarations(ToolCatalog catalog) {
         return catalog.tools().stream()
-                .map(tool -> new SyncToolSpecification(
-                        ToolDeclaration.of(tool.description(), catalog.listed()),
-                        (exchange, request) -> calls.call(tool, exchange, request)))
+                .map(tool -> ToolDeclaration.of(tool, catalog.listed()))
                 .toList();
+    }
+
+    /** The names that the SDK knows. One that is no tool any more stays there; a call of it is refused before the SDK sees it. */
+    private record Registered(McpSyncServer sdk, ToolCalls calls, Set<String> names) {
+
+        Registered(McpSyncServer sdk, ToolCalls calls, List<String> names) {
+            this(sdk, calls, new HashSet<>(names));
+        }
+
+        static List<SyncToolSpecification> specifications(List<McpSchema.Tool> tools, ToolCalls calls) {
+            return tools.stream()
+                    .map(tool -> new SyncToolSpecification(tool, calls::call))
+                    .toList();
+        }
+
+        synchronized void add(ToolCatalog catalog) {
+            List<McpSchema.Tool> news = declarations(catalog).stream()
+                    .filter(tool -> names.add(tool.name()))
+                    .toList();
+            specifications(news, calls).forEach(sdk::addTool);
+        }
     }
 }

@@ -4,11 +4,12 @@ import dev.ptymcp.adapter.mcp.client.CallApprover;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.Elicitation;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
-import dev.ptymcp.adapter.mcp.json.ArgumentBinder;
 import dev.ptymcp.adapter.mcp.tool.CallerTerms;
+import dev.ptymcp.adapter.mcp.tool.ContentPart;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.transport.ArrivalOrder;
 import dev.ptymcp.adapter.mcp.transport.CallScope;
 import dev.ptymcp.adapter.mcp.transport.RequestScreening;
@@ -19,6 +20,7 @@ import dev.ptymcp.domain.service.naming.NearestNames;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.AudioContent;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
@@ -36,14 +38,14 @@ import java.util.Optional;
  */
 final class ToolCalls implements RequestScreening {
 
-    private final ToolCatalog catalog;
+    private final ToolSource tools;
     private final ErrorTranslation errors;
     private final ConnectedClients clients;
     private final ArrivalOrder order = new ArrivalOrder();
     private volatile Approver approver = Approver.NOBODY;
 
-    ToolCalls(ToolCatalog catalog, ErrorTranslation errors, ConnectedClients clients) {
-        this.catalog = catalog;
+    ToolCalls(ToolSource tools, ErrorTranslation errors, ConnectedClients clients) {
+        this.tools = tools;
         this.clients = clients;
         this.errors = errors;
     }
@@ -61,7 +63,8 @@ final class ToolCalls implements RequestScreening {
         return method.equals(McpSchema.METHOD_TOOLS_CALL) ? screenCall(params) : ArrivalOrder.Turn.FREE;
     }
 
-    CallToolResult call(Tool tool, McpSyncServerExchange exchange, CallToolRequest request) {
+    CallToolResult call(McpSyncServerExchange exchange, CallToolRequest request) {
+        Tool tool = find(request.name());
         CallScope scope = (CallScope) exchange.transportContext().get(CallScope.KEY);
         ToolResult result = scope.questions()
                 .map(questions -> asking(new Elicitation(questions), tool, scope, request))
@@ -89,10 +92,9 @@ final class ToolCalls implements RequestScreening {
     private ToolResult result(Tool tool, CallScope scope, CallToolRequest request, Approver asked) {
         Map<String, Object> given = Optional.ofNullable(request.arguments()).orElse(Map.of());
         try {
-            CallerTerms.Call split = CallerTerms.split(given, asked);
+            CallerTerms.Call split = CallerTerms.split(tool, given, asked);
             return tool.call(
-                    new WireCallContext(scope, split.caller(), request.progressToken()),
-                    ArgumentBinder.bind(tool.description().parameters(), split.rest()));
+                    new WireCallContext(scope, split.caller(), request.progressToken()), tool.bind(split.rest()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return errors.translate(tool.description().name(), e);
         }
@@ -100,12 +102,25 @@ final class ToolCalls implements RequestScreening {
 
     private static List<McpSchema.Content> content(ToolResult result) {
         List<McpSchema.Content> content = new ArrayList<>();
+        result.parts().forEach(part -> content.add(content(part)));
+        if (!content.isEmpty()) {
+            return content;
+        }
         content.add(TextContent.builder(result.text()).build());
         result.image()
                 .ifPresent(image -> content.add(
                         ImageContent.builder(Base64.getEncoder().encodeToString(image.bytes()), image.mediaType())
                                 .build()));
         return content;
+    }
+
+    private static McpSchema.Content content(ContentPart part) {
+        String data = Base64.getEncoder().encodeToString(part.bytes());
+        return switch (part.kind()) {
+            case TEXT -> TextContent.builder(part.text()).build();
+            case IMAGE -> ImageContent.builder(data, part.mediaType()).build();
+            case AUDIO -> AudioContent.builder(data, part.mediaType()).build();
+        };
     }
 
     private static ArrivalOrder.Turn screenGreeting(Map<String, Object> params) {
@@ -119,7 +134,7 @@ final class ToolCalls implements RequestScreening {
         if (!(params.get("name") instanceof String name)) {
             throw refusal("Invalid params: name must be a string.");
         }
-        Tool tool = catalog.find(name).orElseThrow(() -> refusal(unknown(name)));
+        Tool tool = find(name);
         Object arguments = Optional.ofNullable(params.get("arguments")).orElse(Map.of());
         if (!(arguments instanceof Map<?, ?> given)) {
             throw refusal("Invalid params: arguments must be an object.");
@@ -129,9 +144,14 @@ final class ToolCalls implements RequestScreening {
                 .orElse(ArrivalOrder.Turn.FREE);
     }
 
+    private Tool find(String name) {
+        ToolCatalog catalog = tools.current();
+        return catalog.find(name).orElseThrow(() -> refusal(unknown(name, catalog)));
+    }
+
     private static Optional<Tool.Ordering> ordering(Tool tool, Map<?, ?> given) {
         try {
-            CallerTerms.Call split = CallerTerms.split(given, Approver.NOBODY);
+            CallerTerms.Call split = CallerTerms.split(tool, given, Approver.NOBODY);
             return tool.ordering(split.caller(), split.rest());
         } catch (TerminalException e) {
             // The call itself says so.
@@ -139,7 +159,7 @@ final class ToolCalls implements RequestScreening {
         }
     }
 
-    private String unknown(String name) {
+    private static String unknown(String name, ToolCatalog catalog) {
         String shown = name.length() <= 64 ? name : name.substring(0, 64) + "…";
         return ("Unknown tool: '" + shown + "'. " + NearestNames.question(name, catalog.names())).strip();
     }

@@ -2,9 +2,13 @@ package dev.ptymcp.adapter.mcp;
 
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
 import dev.ptymcp.adapter.mcp.tool.CallerTerms;
+import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +17,36 @@ final class ToolDeclaration {
 
     private ToolDeclaration() {}
 
-    static McpSchema.Tool of(ToolDescription about, Set<CallerTerms.Listed> listed) {
-        return McpSchema.Tool.builder(about.name(), JsonSchemas.closed(CallerTerms.parameters(about, listed)))
+    static McpSchema.Tool of(Tool tool, Set<CallerTerms.Listed> listed) {
+        ToolDescription about = tool.description();
+        Map<String, Object> takes = JsonSchemas.closed(CallerTerms.parameters(about, listed));
+        return McpSchema.Tool.builder(
+                        about.name(),
+                        tool.ownSchema().map(own -> joined(own, takes)).orElse(takes))
                 .description(about.told())
                 .outputSchema(JsonSchemas.open(about.headlines()))
                 .annotations(annotations(about))
                 .build();
+    }
+
+    private static Set<CallerTerms.Listed> ofNoSession(Set<CallerTerms.Listed> listed) {
+        Set<CallerTerms.Listed> some = new HashSet<>(listed);
+        some.remove(CallerTerms.Listed.LEASE);
+        return some;
+    }
+
+    /** A schema of the tool's own, with what matters of the caller. */
+    private static Map<String, Object> joined(Map<String, Object> own, Map<String, Object> caller) {
+        if (!(caller.get("properties") instanceof Map<?, ?> more)) {
+            return own;
+        }
+        Map<Object, Object> properties = new LinkedHashMap<>(more);
+        if (own.get("properties") instanceof Map<?, ?> first) {
+            properties.putAll(first);
+        }
+        Map<String, Object> joined = new LinkedHashMap<>(own);
+        joined.put("properties", properties);
+        return joined;
     }
 
     /**

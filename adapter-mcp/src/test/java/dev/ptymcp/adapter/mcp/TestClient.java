@@ -6,6 +6,7 @@ import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.feature.Features;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.transport.Changes;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
@@ -58,7 +59,7 @@ public final class TestClient implements AutoCloseable {
 
     /** A client that can be found by those who ask its user something. */
     public TestClient(ToolCatalog catalog, System.Logger log, ConnectedClients clients) {
-        this(new McpServer.Offer(catalog, Features.NONE), log, clients);
+        this(new McpServer.Offer(ToolSource.of(catalog), Features.NONE), log, clients);
     }
 
     /** A client of a server that has more than tools. */

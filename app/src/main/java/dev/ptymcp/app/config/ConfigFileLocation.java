@@ -53,6 +53,15 @@ public final class ConfigFileLocation {
         return Path.of(named).toAbsolutePath();
     }
 
+    /** The file that was read, else the platform's place: what the operator has besides settings lies beside it. */
+    public static Path of(Configuration configuration, Map<String, String> environment) {
+        return configuration
+                .file()
+                .orElseGet(() -> usual(
+                        new Platform(System.getProperty("os.name"), Path.of(System.getProperty("user.home"))),
+                        environment));
+    }
+
     /**
      * The platform's place: {@code pty-mcp/config.toml} in {@code XDG_CONFIG_HOME}, else in {@code ~/.config}, on macOS in
      * {@code ~/Library/Application Support}, on Windows in {@code %APPDATA%}.

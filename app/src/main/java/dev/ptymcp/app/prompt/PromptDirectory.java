@@ -5,6 +5,7 @@ import dev.ptymcp.adapter.mcp.prompt.Prompt;
 import dev.ptymcp.adapter.mcp.prompt.PromptFile;
 import dev.ptymcp.adapter.mcp.prompt.PromptSource;
 import dev.ptymcp.app.config.WritableByOthers;
+import dev.ptymcp.app.watch.WatchedDirectory;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;

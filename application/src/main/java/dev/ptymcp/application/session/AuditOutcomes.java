@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.script.ScriptResult;
 import dev.ptymcp.domain.model.audit.AuditOutcome;
 import java.time.Duration;
 
@@ -20,6 +21,9 @@ final class AuditOutcomes {
                             waited.endedBy(),
                             waited.output().cursor() - waited.output().startCursor()))
                     .orElse(done);
+        }
+        if (result instanceof ScriptResult script) {
+            return done.exitCode(script.exit().code());
         }
         return result instanceof CloseResult closed
                 ? done.exitCode(closed.exit().code())

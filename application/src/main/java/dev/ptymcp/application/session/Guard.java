@@ -4,6 +4,8 @@ import dev.ptymcp.application.access.Act;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.access.Rules;
+import dev.ptymcp.application.script.ScriptRequest;
+import dev.ptymcp.application.script.ScriptResult;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.policy.PolicyQuestion;
@@ -143,6 +145,19 @@ final class Guard {
     <T> T oversee(Caller caller, Act act, Supplier<T> work) {
         Caller who = identified(caller);
         return trail.overall(who, act, work);
+    }
+
+    /** Runs a program of the operator's when the rules allow it. */
+    ScriptResult script(ScriptRequest request, Caller caller, Supplier<ScriptResult> work) {
+        Caller who = identified(caller);
+        String line = CommandLine.join(request.command());
+        PolicyTarget here = new PolicyTarget(PolicyTarget.Transport.LOCAL, PolicyTarget.LOCAL, false);
+        PolicyQuestion question =
+                new PolicyQuestion(PolicyQuestion.Kind.SCRIPT, request.tool(), here, request.command(), line);
+        return trail.overall(who, Act.of(request.tool(), SessionScope.ADMIN).input(line), () -> {
+            rules.require(who, Optional.empty(), question);
+            return work.get();
+        });
     }
 
     /** Takes up a session that exists for the caller where it is kept. */

@@ -3,6 +3,9 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.access.Act;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.KnownTarget;
+import dev.ptymcp.application.script.RunScript;
+import dev.ptymcp.application.script.ScriptRequest;
+import dev.ptymcp.application.script.ScriptResult;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
@@ -39,6 +42,7 @@ public final class Sessions {
     private final SendSecret sendSecret;
     private final PrepareSecret prepareSecret;
     private final Administration administration;
+    private final RunScript runScript;
 
     /** @param environment what sessions need from outside */
     public Sessions(SessionEnvironment environment) {
@@ -58,6 +62,9 @@ public final class Sessions {
         this.prepareSecret = new PrepareSecret(environment, guard);
         this.sendInput = new SendInput(waitForOutput, new ScreenAfterSend(waitForOutput, readScreen));
         this.runCommand = new RunCommand();
+        this.runScript = new RunScript(environment.tasks(), environment.time(), text -> environment
+                .redactions()
+                .clean(text));
     }
 
     /** See {@link dev.ptymcp.application.Terminals#open(OpenRequest)}. */
@@ -68,6 +75,15 @@ public final class Sessions {
     /** Limits, counts and health. */
     public Administration administration() {
         return administration;
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#run(ScriptRequest)}. */
+    public ScriptResult run(ScriptRequest request, Caller caller) {
+        return guard.script(
+                request,
+                caller,
+                () -> runScript.run(
+                        request, environment.transports().of(ConnectionTarget.Kind.LOCAL), administration.directory()));
     }
 
     /** See {@link dev.ptymcp.application.Terminals#loginShell()}. */

@@ -1,5 +1,6 @@
 package dev.ptymcp.adapter.mcp.feature;
 
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.application.access.Caller;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +36,23 @@ public interface ChangeSource {
             @Override
             public Optional<Watch> list(Caller caller, Listed list, Runnable changed) {
                 return list == only ? made.get().list(caller, list, changed) : Optional.empty();
+            }
+        };
+    }
+
+    /** One of the list of tools, where that changes. */
+    static ChangeSource ofTools(ToolSource tools) {
+        return new ChangeSource() {
+            @Override
+            public Optional<Watch> resource(Caller caller, String uri, Runnable changed) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Watch> list(Caller caller, Listed list, Runnable changed) {
+                return list == Listed.TOOLS && tools.changes()
+                        ? Optional.of(tools.watch(changed)::close)
+                        : Optional.empty();
             }
         };
     }

@@ -24,6 +24,7 @@ public final class Subscriptions implements AutoCloseable {
     /** One for each owner on whose behalf a client lists. */
     private static final int MOST_LISTS = 32;
 
+    private static final Interest TOOLS = new Interest(true, false, false, Set.of());
     private static final Interest RESOURCES = new Interest(false, false, true, Set.of());
     private static final Interest PROMPTS = new Interest(false, true, false, Set.of());
 
@@ -50,6 +51,7 @@ public final class Subscriptions implements AutoCloseable {
             own.put("resources/subscribe", (caller, params) -> subscribe(caller, params, read));
             own.put("resources/unsubscribe", this::unsubscribe);
         });
+        listed(shared, "tools/list", TOOLS, own);
         listed(shared, "resources/list", RESOURCES, own);
         listed(shared, "prompts/list", PROMPTS, own);
         return shared.with(own);

@@ -1,6 +1,8 @@
 package dev.ptymcp.adapter.mcp.json;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,7 +19,23 @@ public final class Arguments {
     private final Map<String, Object> values;
 
     Arguments(Map<String, Object> values) {
-        this.values = Map.copyOf(values);
+        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** What was given, unchecked; an argument that is null counts as not given. */
+    public static Arguments given(Map<String, ?> values) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                given.put(name, value);
+            }
+        });
+        return new Arguments(given);
+    }
+
+    /** All of them by name. */
+    public Map<String, Object> all() {
+        return values;
     }
 
     /** Whether there is a value, given or by default. */

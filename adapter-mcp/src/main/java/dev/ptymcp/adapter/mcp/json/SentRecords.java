@@ -1,6 +1,8 @@
 package dev.ptymcp.adapter.mcp.json;
 
+import io.modelcontextprotocol.spec.McpSchema.AudioContent;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Content;
 import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
@@ -34,7 +36,7 @@ final class SentRecords {
             return named("jsonrpc", it.jsonrpc(), "method", it.method(), "id", it.id(), "params", it.params());
         } else if (value instanceof JSONRPCError it) {
             return named("code", it.code(), "message", it.message(), "data", it.data());
-        } else if (value instanceof CallToolResult || value instanceof TextContent || value instanceof ImageContent) {
+        } else if (value instanceof CallToolResult || value instanceof Content) {
             return ofACall(value);
         } else if (value instanceof InitializeResult
                 || value instanceof Implementation
@@ -92,6 +94,18 @@ final class SentRecords {
             return named(
                     "type",
                     "image",
+                    "annotations",
+                    it.annotations(),
+                    "data",
+                    it.data(),
+                    "mimeType",
+                    it.mimeType(),
+                    META,
+                    it.meta());
+        } else if (value instanceof AudioContent it) {
+            return named(
+                    "type",
+                    "audio",
                     "annotations",
                     it.annotations(),
                     "data",

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What every tool takes about the one who calls. Clients are told of it only where the configuration makes it matter, so that
@@ -78,13 +79,21 @@ public final class CallerTerms {
     /**
      * Takes what is said about the caller out of a call's arguments.
      *
+     * @param tool the tool, which may take something of its own that is called the same
      * @param approver who can be asked for a person's word
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code INVALID_ARGUMENT}
      */
-    public static Call split(Map<?, ?> given, Approver approver) {
+    public static Call split(Tool tool, Map<?, ?> given, Approver approver) {
+        Set<?> own = tool.ownSchema()
+                .map(schema -> schema.get("properties") instanceof Map<?, ?> known ? known.keySet() : Set.of())
+                .orElse(Set.of());
+        return split(given, approver, name -> isAboutCaller(name) && !own.contains(name));
+    }
+
+    private static Call split(Map<?, ?> given, Approver approver, Predicate<Object> aboutCaller) {
         Map<String, Object> own = new HashMap<>();
         Map<String, Object> rest = new HashMap<>();
-        given.forEach((name, value) -> (isAboutCaller(name) ? own : rest).put(String.valueOf(name), value));
+        given.forEach((name, value) -> (aboutCaller.test(name) ? own : rest).put(String.valueOf(name), value));
         Arguments arguments = ArgumentBinder.bind(ALL, own);
         Caller caller = new Caller(
                 arguments.optionalText(OWNER.name()),

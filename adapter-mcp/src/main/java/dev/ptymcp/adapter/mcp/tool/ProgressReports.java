@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * <p>Some clients give up on a call that is silent for long, and people like to see that something happens.
  */
-final class ProgressReports {
+public final class ProgressReports {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
 
@@ -28,7 +28,7 @@ final class ProgressReports {
     }
 
     /** Does work that waits for {@code total} at most, and reports meanwhile. */
-    static <T> T during(Duration total, CallContext context, ToolSurroundings around, Supplier<T> work) {
+    public static <T> T during(Duration total, CallContext context, ToolSurroundings around, Supplier<T> work) {
         if (!context.wantsProgress() || total.compareTo(EVERY) <= 0) {
             return work.get();
         }

@@ -1,5 +1,6 @@
 package dev.ptymcp.adapter.mcp.tool;
 
+import dev.ptymcp.adapter.mcp.json.ArgumentBinder;
 import dev.ptymcp.adapter.mcp.json.Arguments;
 import dev.ptymcp.application.access.Caller;
 import java.time.Duration;
@@ -19,6 +20,20 @@ public interface Tool {
 
     /** What clients are told about the tool. Always the same. */
     ToolDescription description();
+
+    /** What it takes in a schema of its own, which clients see; empty when it takes the parameters of its description. */
+    default Optional<Map<String, Object>> ownSchema() {
+        return Optional.empty();
+    }
+
+    /**
+     * Checks a call's arguments.
+     *
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code INVALID_ARGUMENT}
+     */
+    default Arguments bind(Map<String, ?> given) {
+        return ArgumentBinder.bind(description().parameters(), given);
+    }
 
     /**
      * Does the work. Blocks as long as the work takes; an interrupt means that the caller cancelled or is gone, and ends it.

@@ -15,27 +15,43 @@ import java.util.Optional;
  * @param text the same for a model to read, as short as it can be
  * @param error whether the call failed
  * @param image a picture that belongs to it
+ * @param parts what is shown instead of the text; empty for the text
  */
-public record ToolResult(Map<String, Object> structured, String text, boolean error, Optional<ScreenImage> image) {
+public record ToolResult(
+        Map<String, Object> structured,
+        String text,
+        boolean error,
+        Optional<ScreenImage> image,
+        List<ContentPart> parts) {
+
+    private ToolResult(Map<String, Object> structured, String text, boolean error) {
+        this(structured, text, error, Optional.empty(), List.of());
+    }
 
     /** Copies. */
     public ToolResult {
+        parts = List.copyOf(parts);
         structured = Collections.unmodifiableMap(new LinkedHashMap<>(structured));
     }
 
     /** A call that went well. All of its text becomes {@linkplain NeutralText neutral}, as that of {@link #failed}. */
     public static ToolResult of(Map<String, Object> structured, String text) {
-        return new ToolResult(neutral(structured), NeutralText.of(text), false, Optional.empty());
+        return new ToolResult(neutral(structured), NeutralText.of(text), false);
+    }
+
+    /** A call that went well and whose result is shown in parts. All of its text becomes neutral. */
+    public static ToolResult of(Map<String, Object> structured, List<ContentPart> parts) {
+        return new ToolResult(neutral(structured), "", false, Optional.empty(), parts);
     }
 
     /** A call that went well and whose text is what a program wrote, control characters and all, as the caller asked. */
     static ToolResult exact(Map<String, Object> structured, String text) {
-        return new ToolResult(structured, text, false, Optional.empty());
+        return new ToolResult(structured, text, false);
     }
 
     /** A call that failed. */
     public static ToolResult failed(Map<String, Object> structured, String text) {
-        return new ToolResult(neutral(structured), NeutralText.of(text), true, Optional.empty());
+        return new ToolResult(neutral(structured), NeutralText.of(text), true);
     }
 
     private static Map<String, Object> neutral(Map<?, ?> values) {
@@ -58,6 +74,6 @@ public record ToolResult(Map<String, Object> structured, String text, boolean er
 
     /** The same with a picture, if there is one. */
     ToolResult with(Optional<ScreenImage> newImage) {
-        return new ToolResult(structured, text, error, newImage);
+        return new ToolResult(structured, text, error, newImage, parts);
     }
 }

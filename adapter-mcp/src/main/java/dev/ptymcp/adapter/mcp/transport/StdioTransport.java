@@ -189,9 +189,9 @@ public final class StdioTransport implements McpServerTransportProvider {
         return Mono.fromRunnable(this::close);
     }
 
+    /** The SDK tells of every single change of its lists; clients are told of {@link Changes} instead, once for several. */
     @Override
     public Mono<Void> notifyClients(String method, Object params) {
-        Conversation begun = conversation;
-        return begun == null ? Mono.empty() : begun.notifyClient(method, params);
+        return Mono.empty();
     }
 }

@@ -14,6 +14,7 @@ import dev.ptymcp.adapter.mcp.feature.Features;
 import dev.ptymcp.adapter.mcp.feature.ServerChanges;
 import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.access.Caller;
@@ -57,7 +58,7 @@ class PromptsTest {
         Map<String, dev.ptymcp.adapter.mcp.feature.RequestHandler> handlers = new LinkedHashMap<>(prompts.handlers());
         handlers.putAll(new Completions(terminals, prompts).handlers());
         return new TestClient(
-                new McpServer.Offer(tools, new Features(handlers)),
+                new McpServer.Offer(ToolSource.of(tools), new Features(handlers)),
                 new RecordingLog(),
                 new ConnectedClients(),
                 new ServerChanges(tasks, SystemTimeSource.INSTANCE, () -> List.of(prompts)));

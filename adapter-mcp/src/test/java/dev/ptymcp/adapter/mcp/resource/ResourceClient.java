@@ -13,6 +13,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolGroup;
 import dev.ptymcp.adapter.mcp.tool.ToolPreset;
 import dev.ptymcp.adapter.mcp.tool.ToolSelection;
+import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.access.Ownership;
@@ -50,7 +51,7 @@ final class ResourceClient implements AutoCloseable {
                 around, new ToolSelection(ToolPreset.CORE, Set.of(ToolGroup.ADMIN), without, ownership.required()));
         SessionResources resources = new SessionResources(around, tools);
         client = new TestClient(
-                new McpServer.Offer(tools, new Features(resources.handlers())),
+                new McpServer.Offer(ToolSource.of(tools), new Features(resources.handlers())),
                 log,
                 new ConnectedClients(),
                 new ServerChanges(tasks, SystemTimeSource.INSTANCE, () -> List.of(resources.changes())));

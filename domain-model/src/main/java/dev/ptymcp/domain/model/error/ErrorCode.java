@@ -118,6 +118,8 @@ public enum ErrorCode {
     RESULT_TOO_LARGE(false),
     /** This session or platform cannot do what was asked. */
     NOT_SUPPORTED(false),
+    /** A tool of the operator's own did not do its work: it failed, or its time was over. */
+    SCRIPT_FAILED(false),
     /** As many calls are at work as the server takes at once; nothing was done. */
     SERVER_BUSY(true),
     /** The call was cancelled by its caller. */

@@ -1,4 +1,4 @@
-package dev.ptymcp.app.prompt;
+package dev.ptymcp.app.watch;
 
 import dev.ptymcp.application.port.BackgroundTasks;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tells when something in a directory may be different, also when the directory itself comes and goes as long as the one above
  * it is there. The system tells; nothing is looked at in between. Thread-safe.
  */
-final class WatchedDirectory {
+public final class WatchedDirectory {
 
     /** Editors write a file in several steps. */
     private static final Duration SETTLE = Duration.ofMillis(100);
@@ -41,14 +41,14 @@ final class WatchedDirectory {
      * @param changed called on a thread of its own
      * @throws IOException when the system cannot watch
      */
-    static void begin(Path directory, BackgroundTasks tasks, Runnable changed) throws IOException {
+    public static void begin(Path directory, BackgroundTasks tasks, Runnable changed) throws IOException {
         WatchedDirectory watched = new WatchedDirectory(directory, tasks, changed);
         Path above = watched.directory.getParent();
         if (above != null && Files.isDirectory(above)) {
             above.register(watched.service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
         }
         watched.lookInside();
-        tasks.start("pty-mcp watching prompts", watched::follow);
+        tasks.start("pty-mcp watching " + directory.getFileName(), watched::follow);
     }
 
     private synchronized void lookInside() {
