@@ -30,6 +30,7 @@ public final class TmuxInput {
     private final TmuxVersion version;
     private final String pane;
     private final boolean pastes;
+    private final String unlessDead;
     private final String paste;
 
     private TmuxInput(TmuxVersion version, String pane, Optional<String> usage) {
@@ -40,7 +41,11 @@ public final class TmuxInput {
         // Newer versions make control characters visible unless they are told not to.
         String asItIs =
                 usage.filter(text -> PASTES_AS_IT_IS.matcher(text).find()).isPresent() ? " -S" : "";
-        this.paste = "\" ; paste-buffer" + asItIs + " -r -d -b " + BUFFER + " -t " + pane;
+        this.paste = "\" ; paste-buffer" + asItIs + " -r -d -b " + BUFFER + " -t " + pane + "'";
+        // tmux 3.3 crashes, with every session, when something is pasted into a pane whose program has ended. Whatever
+        // happens, there are three replies.
+        this.unlessDead = "if-shell -F -t " + pane + " '#{pane_dead}' 'set-buffer -b " + BUFFER
+                + " 0 ; delete-buffer -b " + BUFFER + "' 'set-buffer -b " + BUFFER + " -- \"";
     }
 
     /**
@@ -64,7 +69,7 @@ public final class TmuxInput {
     /**
      * The commands that type {@code bytes}, in order.
      *
-     * <p>Before 3.2 what a person looks at in the pane's history ends first, as keys would not reach the program. Before 3.0
+     * <p>Before 3.3 what a person looks at in the pane's history ends first, as keys would not reach the program. Before 3.0
      * tmux takes characters alone. There, bytes that are no UTF-8 and characters beyond U+FFFF are typed as they stand in a
      * quoted word, which those versions pass on.
      */
@@ -72,7 +77,7 @@ public final class TmuxInput {
         List<Typing> commands = new ArrayList<>();
         if (!pastes && bytes.length > 0) {
             commands.add(new Typing(
-                    version.pastesInEveryMode() ? "copy-mode -q -t " + pane : "send-keys -X -t " + pane + " cancel",
+                    version.leavesEveryMode() ? "copy-mode -q -t " + pane : "send-keys -X -t " + pane + " cancel",
                     0,
                     1));
         }
@@ -100,7 +105,7 @@ public final class TmuxInput {
     /** A buffer cannot hold the byte 0. */
     private Typing command(byte[] bytes, int from, int to) {
         if (pastes && bytes[from] != 0) {
-            return new Typing("set-buffer -b " + BUFFER + " -- \"" + quoted(bytes, from, to) + paste, to - from, 2);
+            return new Typing(unlessDead + quoted(bytes, from, to) + paste, to - from, 3);
         }
         String keys = version.sendsBytes() ? hex(bytes, from, to) : characters(bytes, from, to);
         return new Typing("send-keys " + (version.sendsBytes() ? "-H " : "") + "-t " + pane + keys, to - from, 1);

@@ -46,6 +46,11 @@ public record TmuxVersion(int major, int minor) implements Comparable<TmuxVersio
 
     /** Whether what is pasted reaches the program whatever a person looks at in the pane. */
     public boolean pastesInEveryMode() {
+        return atLeast(3, 3);
+    }
+
+    /** Whether {@code copy-mode -q} ends whatever a person looks at in the pane. */
+    public boolean leavesEveryMode() {
         return atLeast(3, 2);
     }
 
