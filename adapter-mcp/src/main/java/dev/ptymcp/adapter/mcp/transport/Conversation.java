@@ -211,11 +211,6 @@ final class Conversation implements McpServerTransport {
                 .subscribe(unused -> {}, error -> log.log(System.Logger.Level.ERROR, "A message failed.", error));
     }
 
-    /** A notification that belongs to no request. */
-    Mono<Void> notifyClient(String method, Object params) {
-        return initialized ? session.sendNotification(method, params) : Mono.empty();
-    }
-
     @Override
     public Mono<Void> sendMessage(JSONRPCMessage message) {
         return Mono.fromRunnable(() -> {
