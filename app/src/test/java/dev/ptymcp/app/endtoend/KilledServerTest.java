@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +32,18 @@ final class KilledServerTest {
 
     @Test
     void aNewServerReadsTheRestOfABuildAndItsExitCode() throws Exception {
+        Path go = directory.resolve("go");
         try (ServerProcess first = server()) {
-            String build = "for i in $(seq 1 " + STEPS + "); do echo step $i.; sleep 0.05; done; exit 7";
+            // It goes on when nobody is there any more.
+            String build = "for i in $(seq 1 " + STEPS + "); do echo step $i.; sleep 0.05;" + " while [ $i = 5 -a ! -e "
+                    + go + " ]; do sleep 0.05; done; done; exit 7";
             first.call(
                     "open_local", "command", "sh", "args", List.of("-c", build), "name", "build", "persistent", true);
             first.call("wait_for", "session_id", "build", "patterns", List.of("step 5\\."), "cursor", 0);
             first.process().destroyForcibly();
             assertTrue(first.process().waitFor(10, TimeUnit.SECONDS));
         }
+        Files.createFile(go);
         try (ServerProcess second = server()) {
             second.call("attach_session", "session_id", "build");
             JsonNode ended = second.call("wait_for", "session_id", "build", "exit", true, "timeout_ms", 60_000);
