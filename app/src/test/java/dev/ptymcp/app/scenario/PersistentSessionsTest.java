@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions on tmux of this machine. */
 @Timeout(120)
@@ -53,6 +55,20 @@ final class PersistentSessionsTest {
             assertTrue(shell.info().attachCommand().orElseThrow().startsWith("tmux -L " + SOCKET + " attach -t s-"));
         }
         assertFalse(server.tmux("list-sessions").contains("s-"), "it was left behind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theEndOfAProgramThatWatchesForFocusHarmsNoOther(boolean closed) {
+        Terminal other = server.keep("other", "bash");
+        Terminal watching = server.keep("watching", "sh", "-c", "printf '\\033[?1004hwatching'; read end; exit 3");
+        if (!closed) {
+            watching.sendLine("end");
+            watching.waitFor(WaitRequest.forExit().within(Duration.ofSeconds(30)));
+        }
+        watching.close();
+        assertEquals("fine\n", other.run("echo fine").output().text());
+        other.close();
     }
 
     @Test

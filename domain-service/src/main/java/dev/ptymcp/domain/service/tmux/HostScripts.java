@@ -76,8 +76,8 @@ public final class HostScripts {
                         + start.size().rows() + " \"exec /bin/sh $d/run\" ';' \\\n",
                 "  set -wq -t " + id + " window-size manual ';' set -t " + id + " @ptymcp "
                         + start.session().encoded() + " ';' set -t " + id + " @ptymcp-dir \"$d\" ';' \\\n",
-                "  set-hook -t " + id + " pane-died \"run-shell -b '$tmux -L " + socket + " rename-window -t " + id
-                        + ": died'\" ';' \\\n",
+                "  set-hook -t " + id + " pane-died \"" + unfocused(id) + " ; run-shell -b '$tmux -L " + socket
+                        + " rename-window -t " + id + ": died'\" ';' \\\n",
                 "  pipe-pane -t " + id + ": \"exec /bin/sh $d/log.sh\" >\"$d/out\" 2>&1 </dev/null || {\n",
                 "  echo \"pty-mcp failed $(head -n 1 \"$d/out\")\"; tm kill-session -t " + id
                         + " 2>/dev/null; rm -rf -- \"$d\"; exit; }\n",
@@ -176,7 +176,16 @@ public final class HostScripts {
 
     /** Forgets a session and everything that runs in it. */
     public byte[] kill(SessionId id) {
-        return script("tm kill-session -t " + id.value() + " 2>/dev/null\necho 'pty-mcp done'\n");
+        return script("tm " + unfocused(id.value()) + " 2>/dev/null\ntm kill-session -t " + id.value()
+                + " 2>/dev/null\necho 'pty-mcp done'\n");
+    }
+
+    /**
+     * A command of tmux. tmux 3.3 tells a program that wanted to know (mode 1004) that nobody looks any more when the last client
+     * leaves, and crashes with every session if that program has ended. So the terminal of one that has ended forgets its modes.
+     */
+    private static String unfocused(String id) {
+        return "if-shell -F -t " + id + ": '#{m:3.[234]*,#{version}}' 'send-keys -R -t " + id + ":'";
     }
 
     /**
@@ -195,14 +204,17 @@ public final class HostScripts {
         String mark = reader.client().matches("[0-9]+")
                 ? "tm set -qa -t " + id.value() + " @ptymcp-read ' " + reader.client() + "' 2>/dev/null\n"
                 : "";
-        return script(mark + """
+        return script(mark
+                + """
                 read=" $(tm show -qv -t @ID@ @ptymcp-read 2>/dev/null) " others=
                 for c in $(tm list-clients -t @ID@ -F '#{client_control_mode}:#{client_pid}' 2>/dev/null); do
                   case $c in @WHO@) case $read in *" ${c#*:} "*) ;; *) others=1 ;; esac ;; esac
                 done
-                [ -n "$others" ] || tm kill-session -t @ID@ 2>/dev/null
+                [ -n "$others" ] || { tm @UNFOCUSED@ 2>/dev/null; tm kill-session -t @ID@ 2>/dev/null; }
                 echo 'pty-mcp done'
-                """.replace("@ID@", id.value()).replace("@WHO@", reader.closing() ? "1:*" : "*"));
+                """.replace("@UNFOCUSED@", unfocused(id.value()))
+                        .replace("@ID@", id.value())
+                        .replace("@WHO@", reader.closing() ? "1:*" : "*"));
     }
 
     /** The command that attaches a control client, whatever terminal it is given. */
