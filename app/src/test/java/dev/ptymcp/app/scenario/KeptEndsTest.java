@@ -1,18 +1,13 @@
 package dev.ptymcp.app.scenario;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.AttachRequest;
-import dev.ptymcp.application.session.Budget;
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.KeysRequest;
-import dev.ptymcp.application.session.ReadRequest;
-import dev.ptymcp.application.session.ReadResult;
 import dev.ptymcp.application.session.WaitRequest;
-import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
@@ -21,11 +16,9 @@ import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,36 +67,12 @@ final class KeptEndsTest {
                 terminal.waitFor(WaitRequest.forExit().within(LONG)).endedBy());
         assertEquals(Optional.of(exit), terminal.info().exit());
         assertEquals(List.of(), terminal.info().gaps());
-        String read = all(terminal);
+        String read = WholeOutput.of(terminal, 0);
         int same = 0;
         while (same < Math.min(read.length(), output.length()) && read.charAt(same) == output.charAt(same)) {
             same++;
         }
         assertEquals(output.substring(same), read.substring(same), () -> "the same are " + output.length());
-    }
-
-    /** The whole output as bytes, each as a character. */
-    private static String all(Terminal terminal) {
-        StringBuilder text = new StringBuilder();
-        long cursor = 0;
-        while (true) {
-            ReadResult page = terminal.read(new ReadRequest(
-                    new ReadRequest.From(cursor, Optional.empty()),
-                    OutputStreamKind.MERGED,
-                    ReadRequest.Format.BASE64,
-                    new Budget(Budget.MAX)));
-            text.append(new String(Base64.getDecoder().decode(page.output().text()), ISO_8859_1));
-            if (!page.output().hasMore()) {
-                return text.toString();
-            }
-            cursor = page.output().cursor();
-        }
-    }
-
-    private static String numbers(int upTo) {
-        StringBuilder text = new StringBuilder();
-        IntStream.rangeClosed(1, upTo).forEach(i -> text.append(i).append("\r\n"));
-        return text.toString();
     }
 
     private static ExitStatus exit(String how) {
@@ -130,7 +99,10 @@ final class KeptEndsTest {
         "20, SEGV"
     })
     void aFloodThatEndsAtOnceIsReadToItsEnd(int lines, String how) {
-        ends(server.keep("flood", "sh", "-c", "seq 1 " + lines + "; " + end(how)), numbers(lines), exit(how));
+        ends(
+                server.keep("flood", "sh", "-c", "seq 1 " + lines + "; " + end(how)),
+                WholeOutput.numbers(lines),
+                exit(how));
     }
 
     @ParameterizedTest
@@ -141,8 +113,8 @@ final class KeptEndsTest {
             other.all().attach(AttachRequest.of("flood"));
             Terminal second = other.all().session(first.id().value());
             second.sendLine("");
-            ends(second, "\r\n" + numbers(lines), exit(how));
-            ends(first, "\r\n" + numbers(lines), exit(how));
+            ends(second, "\r\n" + WholeOutput.numbers(lines), exit(how));
+            ends(first, "\r\n" + WholeOutput.numbers(lines), exit(how));
             first.close();
             second.close();
             assertEquals(List.of(), server.all().list(AttachRequest.THIS_MACHINE));
@@ -156,7 +128,7 @@ final class KeptEndsTest {
             other.all().attach(AttachRequest.of("flood"));
             Terminal second = other.all().session(first.id().value());
             first.close(Duration.ZERO);
-            ends(second, numbers(1000), ExitStatus.killed("KILL"));
+            ends(second, WholeOutput.numbers(1000), ExitStatus.killed("KILL"));
             second.close();
             assertEquals(List.of(), server.all().list(AttachRequest.THIS_MACHINE));
         }
@@ -178,7 +150,7 @@ final class KeptEndsTest {
         for (int i = 0; i < 3; i++) {
             server.tmux("refresh-client", "-t", client, "-A", "%0:pause");
         }
-        ends(flood, numbers(100) + "\r\n" + numbers(50_000), ExitStatus.exited(6));
+        ends(flood, WholeOutput.numbers(100) + "\r\n" + WholeOutput.numbers(50_000), ExitStatus.exited(6));
     }
 
     @Test
@@ -206,7 +178,7 @@ final class KeptEndsTest {
     @Test
     void whatAProgramLeavesBehindDoesNotKeepItFromEnding() {
         Terminal parent = server.keep("parent", "sh", "-c", "trap '' HUP; sleep 60 & seq 1 1000; exit 9");
-        ends(parent, numbers(1000), ExitStatus.exited(9));
+        ends(parent, WholeOutput.numbers(1000), ExitStatus.exited(9));
     }
 
     /** The shell that waits for the program has nothing to do with them. */
@@ -218,7 +190,7 @@ final class KeptEndsTest {
                 "-c",
                 "trap 'echo hup' HUP; trap 'echo int' INT; echo $$; while :; do read line; done");
         program.waitFor(seen("\n").from(0));
-        long pid = Long.parseLong(all(program).strip());
+        long pid = Long.parseLong(WholeOutput.of(program, 0).strip());
         assertEquals(OptionalLong.of(pid), program.info().pid());
         program.signal(TerminalSignal.HUP);
         program.waitFor(seen("hup").from(0));

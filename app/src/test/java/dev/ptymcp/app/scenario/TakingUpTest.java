@@ -1,17 +1,12 @@
 package dev.ptymcp.app.scenario;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.AttachRequest;
-import dev.ptymcp.application.session.Budget;
 import dev.ptymcp.application.session.OpenResult;
-import dev.ptymcp.application.session.ReadRequest;
-import dev.ptymcp.application.session.ReadResult;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.output.OutputBuffer;
-import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -19,7 +14,6 @@ import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,32 +43,6 @@ final class TakingUpTest {
         KeptTerminals.endTmux(home, SOCKET);
     }
 
-    /** The whole output as bytes, each as a character. */
-    private static String all(Terminal terminal) {
-        StringBuilder text = new StringBuilder();
-        long cursor = 0;
-        while (true) {
-            ReadResult page = terminal.read(new ReadRequest(
-                    new ReadRequest.From(cursor, Optional.empty()),
-                    OutputStreamKind.MERGED,
-                    ReadRequest.Format.BASE64,
-                    new Budget(Budget.MAX)));
-            text.append(new String(Base64.getDecoder().decode(page.output().text()), ISO_8859_1));
-            if (!page.output().hasMore()) {
-                return text.toString();
-            }
-            cursor = page.output().cursor();
-        }
-    }
-
-    private static String numbers(int upTo) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 1; i <= upTo; i++) {
-            text.append(i).append("\r\n");
-        }
-        return text.toString();
-    }
-
     @Test
     void noByteIsLostOrTwiceWhenAnotherServerTakesUpAFlood() {
         String id;
@@ -96,7 +64,7 @@ final class TakingUpTest {
                 assertEquals(
                         OptionalInt.of(3), taken.info().exit().orElseThrow().code());
                 assertEquals(List.of(), taken.info().gaps());
-                assertEquals("\r\n" + numbers(250_000) + "\r\n", all(taken));
+                assertEquals("\r\n" + WholeOutput.numbers(250_000) + "\r\n", WholeOutput.of(taken, 0));
             }
         }
     }
@@ -116,7 +84,7 @@ final class TakingUpTest {
             Terminal build = second.all().session(id);
             build.waitFor(WaitRequest.forExit().within(LONG));
             assertEquals(OptionalInt.of(5), build.info().exit().orElseThrow().code());
-            assertEquals("\r\n" + numbers(200_000), all(build));
+            assertEquals("\r\n" + WholeOutput.numbers(200_000), WholeOutput.of(build, 0));
             build.close();
             assertEquals(List.of(), second.all().list(AttachRequest.THIS_MACHINE));
         }

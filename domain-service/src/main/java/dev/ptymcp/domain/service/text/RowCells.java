@@ -61,10 +61,6 @@ class RowCells {
         return false;
     }
 
-    int cell(int col) {
-        return col < length ? cells[col] : VOID;
-    }
-
     /** Writes a run of ASCII whose first byte is at {@code cursor}. */
     void putAscii(byte[] bytes, int from, int count, int col, long cursor) {
         int offset = open(col, count, cursor);
