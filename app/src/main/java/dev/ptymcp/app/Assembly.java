@@ -4,6 +4,8 @@ import dev.ptymcp.adapter.mcp.McpServer;
 import dev.ptymcp.adapter.mcp.ServerInfo;
 import dev.ptymcp.adapter.mcp.client.ConnectedClients;
 import dev.ptymcp.adapter.mcp.client.UrlPrompter;
+import dev.ptymcp.adapter.mcp.compat.CompatTools;
+import dev.ptymcp.adapter.mcp.compat.Predecessor;
 import dev.ptymcp.adapter.mcp.completion.Completions;
 import dev.ptymcp.adapter.mcp.feature.ChangeSource;
 import dev.ptymcp.adapter.mcp.feature.Features;
@@ -128,7 +130,7 @@ final class Assembly implements Server.Assembly {
                 .secretsMayEcho(DeliverySettings.echoAllowed(configuration))
                 .build();
         ToolSurroundings around = new ToolSurroundings(terminals, tasks, SystemTimeSource.INSTANCE);
-        ToolCatalog catalog = CoreTools.catalog(around, selection(configuration));
+        ToolCatalog catalog = catalog(configuration, around);
         OnFirstUse<SessionResources> resources = new OnFirstUse<>(() -> new SessionResources(around, catalog));
         OnFirstUse<PromptRequests> prompts = new OnFirstUse<>(() -> new PromptRequests(PromptDirectory.begin(
                 PromptSettings.settings(configuration, environment),
@@ -156,6 +158,19 @@ final class Assembly implements Server.Assembly {
                                 resources.get().changes(),
                                 ChangeSource.ofList(ChangeSource.Listed.PROMPTS, prompts))));
         return new Assembled(terminals, offer, surroundings, new Transports(local, ssh, pages, audit));
+    }
+
+    /** What compatibility takes is read only where it is wanted. */
+    private static ToolCatalog catalog(Configuration configuration, ToolSurroundings around) {
+        List<ToolSettings.Compat> compat = ToolSettings.compat(configuration);
+        return compat.isEmpty()
+                ? CoreTools.catalog(around, selection(configuration))
+                : CompatTools.catalog(
+                        around,
+                        selection(configuration),
+                        compat.stream()
+                                .map(other -> Predecessor.valueOf(other.name()))
+                                .toList());
     }
 
     private static ToolSelection selection(Configuration configuration) {

@@ -35,6 +35,11 @@ final class ToolSettings {
         SCRIPTS
     }
 
+    /** Servers whose tools clients see too; the names of their counterparts in the adapter. */
+    enum Compat {
+        DBLMCA
+    }
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private static final ConfigKey<Preset> PRESET = ConfigKey.of(
@@ -55,6 +60,12 @@ final class ToolSettings {
             ValueTypes.texts(name -> NAME.matcher(name).matches(), "names of tools"),
             List.of(),
             "Tools that clients do not see although the preset or a group has them. A tool that is not seen cannot be called.");
+    private static final ConfigKey<List<Compat>> COMPAT = ConfigKey.of(
+            "tools.compat",
+            ValueTypes.choices(Compat.class),
+            List.of(),
+            "Other terminal servers whose tools clients see too, under their names, with their arguments and results, so that"
+                    + " prompts and skills that were written for them keep working; see docs/compat.md. Also as the flag --compat.");
 
     private static final ConfigKey<Optional<Path>> DIRECTORY = ConfigKey.of(
             "scripts.directory",
@@ -68,7 +79,7 @@ final class ToolSettings {
             Duration.ofSeconds(45),
             "How long such a tool may run of which the list does not say it; then it is killed with all that it started.");
 
-    static final List<ConfigKey<?>> KEYS = List.of(PRESET, GROUPS, WITHOUT, DIRECTORY, TIMEOUT);
+    static final List<ConfigKey<?>> KEYS = List.of(PRESET, GROUPS, WITHOUT, COMPAT, DIRECTORY, TIMEOUT);
 
     private ToolSettings() {}
 
@@ -90,6 +101,10 @@ final class ToolSettings {
 
     static List<Group> groups(Configuration configuration) {
         return configuration.get(GROUPS);
+    }
+
+    static List<Compat> compat(Configuration configuration) {
+        return configuration.get(COMPAT);
     }
 
     static Set<String> without(Configuration configuration) {

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 record Arguments(List<String> words, Set<String> switches, Map<String, String> settings) {
 
+    /** Short for the setting, and it may be there several times: {@code --compat raychao --compat dblmca}. */
+    private static final String COMPAT = "compat";
+
     Arguments {
         words = List.copyOf(words);
         switches = Set.copyOf(switches);
@@ -45,16 +48,24 @@ record Arguments(List<String> words, Set<String> switches, Map<String, String> s
             } else if (name.isEmpty()) {
                 words.add(next);
             } else if (name.contains("=")) {
-                settings.put(name.substring(0, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
+                set(settings, name.substring(0, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
             } else if (rest.isEmpty()) {
                 String question = NearestNames.question(
                         next, known.stream().map(word -> "--" + word).toList());
                 throw new UsageException(
                         ("The flag " + next + " needs a value: " + next + "=VALUE. " + question).strip());
             } else {
-                settings.put(name, rest.remove(0));
+                set(settings, name, rest.remove(0));
             }
         }
         return new Arguments(words, switches, settings);
+    }
+
+    private static void set(Map<String, String> settings, String name, String value) {
+        if (name.equals(COMPAT)) {
+            settings.merge("tools." + COMPAT, value, (before, more) -> before + "," + more);
+        } else {
+            settings.put(name, value);
+        }
     }
 }

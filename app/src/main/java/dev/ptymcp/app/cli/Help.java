@@ -21,6 +21,7 @@ final class Help {
 
                 Settings: --KEY=VALUE or --KEY VALUE for every key that 'pty-mcp config' prints, and --config=FILE.
                 The same as variables and in a file: docs/configuration.md.
+                --compat NAME           the tools of another server too, under its names: docs/compat.md
                 """;
     }
 }

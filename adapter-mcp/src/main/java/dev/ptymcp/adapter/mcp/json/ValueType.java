@@ -9,7 +9,8 @@ import java.util.Map;
  * <p>Binding is lenient where nothing is ambiguous ({@code "5000"} for a number, a single value for a list), the schema is
  * strict. Immutable.
  */
-public sealed interface ValueType permits TextType, WholeType, FlagType, ListType, MapType, ObjectType, EitherType {
+public sealed interface ValueType
+        permits TextType, WholeType, DecimalType, FlagType, ListType, MapType, ObjectType, EitherType {
 
     /** The type as a JSON Schema (draft 2020-12). */
     Map<String, Object> schema();
@@ -21,7 +22,7 @@ public sealed interface ValueType permits TextType, WholeType, FlagType, ListTyp
     String described();
 
     /**
-     * Turns a parsed JSON value into a String, Long, Boolean, List, Map or {@link Arguments}.
+     * Turns a parsed JSON value into a String, Long, Double, Boolean, List, Map or {@link Arguments}.
      *
      * @param path where the value stands, for messages: {@code patterns[1].name}
      * @throws dev.ptymcp.domain.model.error.InvalidArgumentException when the value does not fit
@@ -51,6 +52,11 @@ public sealed interface ValueType permits TextType, WholeType, FlagType, ListTyp
     /** A whole number, both ends included. */
     static ValueType whole(long from, long to) {
         return new WholeType(from, to);
+    }
+
+    /** A number with or without a fraction, both ends included. */
+    static ValueType decimal(double from, double to) {
+        return new DecimalType(from, to);
     }
 
     /** A cursor or a count: a whole number from 0. */

@@ -25,6 +25,20 @@ public final class CoreTools {
         return new ToolCatalog(tools, selection.listed());
     }
 
+    /**
+     * The tools that translations may work with: those that the selection has, and of the other groups those that its preset would
+     * have. What is left out by name stays out.
+     */
+    public static List<Tool> reachable(ToolSurroundings around, ToolSelection selection) {
+        Stream<Tool> core =
+                core(around).stream().filter(tool -> selection.preset().has(tool.description()));
+        Stream<Tool> more = Stream.of(ToolGroup.values()).flatMap(group -> group.tools(around).stream()
+                .filter(tool -> selection.has(group) || selection.preset().has(tool.description())));
+        return Stream.concat(core, more)
+                .filter(tool -> !selection.without().contains(tool.description().name()))
+                .toList();
+    }
+
     private static List<Tool> core(ToolSurroundings around) {
         return List.of(
                 new OpenLocalTool(around),

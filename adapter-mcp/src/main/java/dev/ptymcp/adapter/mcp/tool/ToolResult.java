@@ -45,7 +45,7 @@ public record ToolResult(
     }
 
     /** A call that went well and whose text is what a program wrote, control characters and all, as the caller asked. */
-    static ToolResult exact(Map<String, Object> structured, String text) {
+    public static ToolResult exact(Map<String, Object> structured, String text) {
         return new ToolResult(structured, text, false);
     }
 

@@ -32,7 +32,8 @@ public record ToolSelection(ToolPreset preset, Set<ToolGroup> groups, Set<String
         return new ToolSelection(preset, Set.copyOf(newGroups), without, ownerRequired);
     }
 
-    boolean has(ToolGroup group) {
+    /** Whether it has a group. */
+    public boolean has(ToolGroup group) {
         return groups.contains(group);
     }
 

@@ -1,0 +1,69 @@
+package dev.ptymcp.adapter.mcp.compat.translation;
+
+import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The structured result of one of our tools. Immutable.
+ *
+ * @param all its keys and values; keys that do not apply are absent
+ */
+public record OurResult(Map<String, Object> all) {
+
+    static OurResult of(ToolResult result) {
+        return new OurResult(result.structured());
+    }
+
+    /** What stands under a name, if anything. */
+    public Optional<Object> value(String name) {
+        return Optional.ofNullable(all.get(name));
+    }
+
+    /** What stands behind names with dots between the levels, if anything: {@code exit.code}. */
+    public Optional<Object> at(String path) {
+        Object value = all;
+        for (String step : path.split("\\.")) {
+            value = value instanceof Map<?, ?> level ? level.get(step) : null;
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** A text that is always there. */
+    public String text(String name) {
+        return (String) there(name);
+    }
+
+    /** A number that is always there. */
+    public long number(String name) {
+        return ((Number) there(name)).longValue();
+    }
+
+    /** Whether a flag is there and set. */
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(all.get(name));
+    }
+
+    /** A list of objects; empty when it is not there. */
+    public List<OurResult> rows(String name) {
+        List<OurResult> rows = new ArrayList<>();
+        if (all.get(name) instanceof List<?> list) {
+            list.forEach(row -> rows.add(new OurResult(object(row))));
+        }
+        return rows;
+    }
+
+    private Object there(String name) {
+        return Objects.requireNonNull(all.get(name), name);
+    }
+
+    private static Map<String, Object> object(Object row) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        ((Map<?, ?>) row).forEach((name, value) -> object.put(String.valueOf(name), value));
+        return object;
+    }
+}
