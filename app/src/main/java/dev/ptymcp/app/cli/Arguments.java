@@ -1,7 +1,9 @@
 package dev.ptymcp.app.cli;
 
+import dev.ptymcp.app.cli.Definition.Flag;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Set;
  *
  * @param words what has no dashes, in order: the command and its operands
  * @param switches flags without a value, without their dashes
- * @param contexts flags with a value, by their name without dashes; the last of several counts
+ * @param settings flags with a value, by their name without dashes; the last of several counts
  */
 record Arguments(List<String> words, Set<String> switches, Map<String, String> settings) {
 
@@ -24,6 +26,27 @@ record Arguments(List<String> words, Set<String> switches, Map<String, String> s
         words = List.copyOf(words);
         switches = Set.copyOf(switches);
         settings = Map.copyOf(settings);
+    }
+
+    /** The values of those flags that are given. */
+    Map<String, String> own(List<Flag> flags) {
+        Map<String, String> own = new HashMap<>(settings);
+        own.keySet().retainAll(flags.stream().map(Flag::name).toList());
+        return own;
+    }
+
+    /** The same with one more setting. */
+    Arguments with(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new Arguments(words, switches, more);
+    }
+
+    /** What is left for the configuration when a command has taken its flags. */
+    Arguments without(List<Flag> flags) {
+        Map<String, String> rest = new HashMap<>(settings);
+        flags.forEach(flag -> rest.remove(flag.name()));
+        return new Arguments(words, switches, rest);
     }
 
     /**

@@ -5,16 +5,17 @@ import dev.ptymcp.app.audit.AuditSetup;
 import dev.ptymcp.app.audit.CollectorService;
 import dev.ptymcp.app.audit.Verification;
 import dev.ptymcp.app.audit.VerifyFiles;
+import dev.ptymcp.app.cli.Definition.Flag;
+import dev.ptymcp.app.cli.Definition.Form;
+import dev.ptymcp.app.cli.Definition.Operand;
 import dev.ptymcp.domain.service.audit.ChainFinding;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** Records of what was done: setting it up, collecting, verifying. */
@@ -30,49 +31,50 @@ final class AuditCommand implements Command {
     private static final int USUAL_PORT = 9099;
     private static final int LAST_PORT = 65_535;
 
-    /** The flags with values that each part has of its own. */
-    private static final Map<String, List<String>> PARTS = Map.of(
-            "init", List.of(),
-            "enable", List.of(),
-            "disable", List.of(),
-            "serve", List.of(PORT, LISTEN, LOG, KEYSTORE, PASSWORD_FILE),
-            "verify", List.of(KEY));
-
     @Override
-    public String name() {
-        return "audit";
-    }
-
-    @Override
-    public String help() {
-        return """
-                  audit init              makes a token and a key for records of what was done; --force: a new token
-                  audit enable            switches recording on in the configuration file; audit disable: off
-                  audit serve             collects records over HTTP: --port, --listen, --log, --keystore (docs/audit.md)
-                  audit verify [FILE...]  finds what was changed in records, or is missing; --key=FILE
-                """;
-    }
-
-    @Override
-    public Set<String> switches() {
-        return Set.of(FORCE);
+    public Definition definition() {
+        return Definition.of(
+                "audit",
+                "Sets up, collects and verifies records of what was done, see docs/audit.md.",
+                List.of(
+                        Form.of(
+                                "init",
+                                "makes a token and a key for records of what was done",
+                                Flag.on(FORCE, "a new token in place of one that is there")),
+                        Form.of("enable", "switches recording on in the configuration file"),
+                        Form.of("disable", "switches it off"),
+                        Form.of(
+                                "serve",
+                                "collects records over HTTP",
+                                Flag.with(LISTEN, "ADDRESS", "where to listen; 127.0.0.1 unless said"),
+                                Flag.with(PORT, "N", "at which port; " + USUAL_PORT + " unless said, 0 for any"),
+                                Flag.with(LOG, "FILE", "where the records go"),
+                                Flag.with(KEYSTORE, "FILE", "a PKCS #12 file with the key for TLS"),
+                                Flag.with(PASSWORD_FILE, "FILE", "the file with its password")),
+                        Form.of(
+                                        "verify [FILE...]",
+                                        "finds what was changed in records, or is missing",
+                                        Flag.with(
+                                                KEY,
+                                                "FILE",
+                                                "the key of the chain, where the configuration names none"))
+                                .of(Operand.FILE)));
     }
 
     @Override
     public int run(Arguments arguments, CommandContext context) {
         String part = arguments.words().size() > 1 ? arguments.words().get(1) : "";
-        List<String> own = PARTS.get(part);
-        if (own == null) {
-            throw new UsageException("audit needs one of init, enable, disable, serve, verify. "
-                    + NearestNames.question(part, PARTS.keySet()));
-        }
+        Definition definition = definition();
+        Form form = definition.forms().stream()
+                .filter(one -> one.word().equals(Optional.of(part)))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("audit needs one of " + String.join(", ", definition.words())
+                        + ". " + NearestNames.question(part, definition.words())));
         if (!part.equals("verify") && arguments.words().size() > 2) {
             throw new UsageException("audit " + part + " takes no further words.");
         }
-        Map<String, String> flags = new HashMap<>();
-        Map<String, String> settings = new HashMap<>(arguments.settings());
-        own.forEach(flag -> Optional.ofNullable(settings.remove(flag)).ifPresent(value -> flags.put(flag, value)));
-        Arguments rest = new Arguments(arguments.words(), arguments.switches(), settings);
+        Map<String, String> flags = arguments.own(form.flags());
+        Arguments rest = arguments.without(form.flags());
         return switch (part) {
             case "init" -> init(rest, context);
             case "enable" -> enable(true, rest, context);

@@ -1,6 +1,8 @@
 package dev.ptymcp.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ptymcp.app.cli.Definition.Form;
+import dev.ptymcp.app.cli.Definition.Operand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,16 +12,15 @@ final class CallCommand implements Command {
     private record ToolCall(String tool, String arguments) {}
 
     @Override
-    public String name() {
-        return "call";
-    }
-
-    @Override
-    public String help() {
-        return """
-                  call TOOL [JSON]        one call of a tool; prints its structured result. Several in a row share their
-                                          sessions: call open_local '{"name":"a"}' run_command '{"session_id":"a",...}'
-                """;
+    public Definition definition() {
+        return Definition.of(
+                "call",
+                "Calls tools without an MCP client: for scripts, and for trying them out. Prints the structured result, as JSON.",
+                List.of(Form.of(
+                                "TOOL [JSON] ...",
+                                "one call of a tool; prints its structured result. Several in a row share their sessions: call"
+                                        + " open_local '{\"name\":\"a\"}' run_command '{\"session_id\":\"a\",...}'")
+                        .of(Operand.TOOL)));
     }
 
     @Override

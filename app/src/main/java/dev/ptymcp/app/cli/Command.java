@@ -1,7 +1,5 @@
 package dev.ptymcp.app.cli;
 
-import java.util.Set;
-
 /** One word of the command line. */
 interface Command {
 
@@ -12,16 +10,8 @@ interface Command {
     /** The command line or the configuration is wrong; nothing was done. */
     int WRONG_USE = 2;
 
-    /** The word. */
-    String name();
-
-    /** The word with its operands, and what it does, for the help; empty when people do not need it. */
-    String help();
-
-    /** Its flags that take no value. */
-    default Set<String> switches() {
-        return Set.of();
-    }
+    /** How it is written, and what it does. */
+    Definition definition();
 
     /**
      * Runs it.

@@ -3,6 +3,7 @@ package dev.ptymcp.app.cli;
 import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.ConfigurationLoader;
+import dev.ptymcp.app.config.Origin;
 import dev.ptymcp.application.port.BackgroundTasks;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ public record CommandContext(
         Consumer<Runnable> atExit,
         String version) {
 
+    private static final String WAYS_OF_ASKING = "secrets.ways";
+
     Configuration configuration(Arguments arguments) {
         return loader.load(sources(arguments));
     }
@@ -40,6 +43,14 @@ public record CommandContext(
 
     static ConfigFileLocation.Platform platform() {
         return new ConfigFileLocation.Platform(System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** As {@link #server}; whoever sits at the terminal is asked there for passwords, unless the operator has said how. */
+    Server serverForPerson(Arguments arguments) {
+        boolean unsaid = configuration(arguments).entries().stream()
+                .anyMatch(entry -> entry.key().name().equals(WAYS_OF_ASKING)
+                        && entry.origin().equals(Origin.DEFAULT));
+        return server(console.terminal() && unsaid ? arguments.with(WAYS_OF_ASKING, "terminal") : arguments);
     }
 
     /** A server that is closed when the process ends, also by a signal. */

@@ -1,23 +1,14 @@
 package dev.ptymcp.app.cli;
 
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.service.naming.NearestNames;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Finds the command that the arguments mean and runs it. */
 public final class CommandLine {
 
-    private static final Command SERVE = new ServeCommand();
-    private static final List<Command> COMMANDS = List.of(
-            SERVE,
-            new CallCommand(),
-            new DemoCommand(),
-            new PlayCommand(),
-            new ConfigCommand(),
-            new AuditCommand(),
-            new WarmUpCommand());
+    private static final String SERVE = "serve";
+    private static final String WARM_UP = "warm-up";
 
     private final CommandContext context;
 
@@ -35,16 +26,7 @@ public final class CommandLine {
      */
     public int run(List<String> given) {
         try {
-            Arguments arguments = Arguments.parse(given, switches());
-            if (arguments.switches().contains("version")) {
-                context.console().out().println("pty-mcp " + context.version());
-                return Command.OK;
-            }
-            if (arguments.switches().contains("help") || arguments.words().equals(List.of("help"))) {
-                context.console().out().print(Help.text(COMMANDS));
-                return Command.OK;
-            }
-            return command(arguments).run(arguments, context);
+            return isPlain(given) ? plain(given) : any(given);
         } catch (UsageException wrong) {
             context.console()
                     .err()
@@ -57,23 +39,44 @@ public final class CommandLine {
         }
     }
 
-    private static Command command(Arguments arguments) {
-        String word =
-                arguments.words().isEmpty() ? SERVE.name() : arguments.words().get(0);
-        return COMMANDS.stream()
-                .filter(command -> command.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "There is no command '" + word + "'. " + NearestNames.question(word, names())));
+    /** Whether this is how a client starts the server: no other command need be known for it, which makes the start quicker. */
+    private static boolean isPlain(List<String> given) {
+        for (int i = 0; i < given.size(); i++) {
+            String word = given.get(i);
+            boolean command = i == 0 && (word.equals(SERVE) || word.equals(WARM_UP));
+            boolean setting = word.startsWith("--compat=")
+                    || word.startsWith("--") && word.indexOf('.') > 0 && word.indexOf('=') > word.indexOf('.');
+            if (!command && !setting) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static List<String> names() {
-        return COMMANDS.stream().map(Command::name).toList();
+    private int plain(List<String> given) {
+        Command command = !given.isEmpty() && given.get(0).equals(WARM_UP) ? new WarmUpCommand() : new ServeCommand();
+        return command.run(Arguments.parse(given, Set.of()), context);
     }
 
-    private static Set<String> switches() {
-        Set<String> all = new HashSet<>(Set.of("help", "version"));
-        COMMANDS.forEach(command -> all.addAll(command.switches()));
-        return all;
+    private int any(List<String> given) {
+        Arguments arguments = Arguments.parse(given, Commands.switches());
+        if (arguments.switches().contains("version")) {
+            context.console().out().println("pty-mcp " + context.version());
+            return Command.OK;
+        }
+        List<String> words = arguments.words();
+        boolean help = !words.isEmpty() && words.get(0).equals("help");
+        if (help || arguments.switches().contains("help")) {
+            if (arguments.switches().contains("markdown")) {
+                context.console().out().print(Help.markdown());
+                return Command.OK;
+            }
+            List<String> about = help ? words.subList(1, words.size()) : words;
+            context.console().out().print(about.isEmpty() ? Help.overview() : Help.of(Commands.named(about.get(0))));
+            return Command.OK;
+        }
+        Command command = Commands.named(words.isEmpty() ? SERVE : words.get(0));
+        Commands.checkFlags(arguments, command.definition());
+        return command.run(arguments, context);
     }
 }

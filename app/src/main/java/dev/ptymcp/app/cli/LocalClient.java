@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptymcp.application.port.BackgroundTasks;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -66,6 +68,15 @@ final class LocalClient implements AutoCloseable {
         ObjectNode params = json.createObjectNode().put("name", tool);
         params.set("arguments", arguments);
         return request("tools/call", params);
+    }
+
+    /** The names of the tools that the server lists. */
+    List<String> tools() {
+        List<String> names = new ArrayList<>();
+        request("tools/list", json.createObjectNode())
+                .path("tools")
+                .forEach(tool -> names.add(tool.path("name").asText()));
+        return names;
     }
 
     /** Tells the server that its client is gone. */

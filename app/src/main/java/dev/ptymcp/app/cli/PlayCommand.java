@@ -1,5 +1,8 @@
 package dev.ptymcp.app.cli;
 
+import dev.ptymcp.app.cli.Definition.Flag;
+import dev.ptymcp.app.cli.Definition.Form;
+import dev.ptymcp.app.cli.Definition.Operand;
 import dev.ptymcp.app.play.OperatorTerminal;
 import dev.ptymcp.app.play.Player;
 import dev.ptymcp.app.play.Recording;
@@ -16,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,22 +32,15 @@ final class PlayCommand implements Command {
     private static final long TO_END_SECONDS = 2;
 
     @Override
-    public String name() {
-        return "play";
-    }
-
-    @Override
-    public String help() {
-        return """
-                  play FILE               plays a recording (asciicast) here: space pauses, . steps, q ends. --speed=N times as
-                                          fast, --idle-limit=SECONDS at most for a pause; --print: all at once, as
-                                          where standard output is no terminal
-                """;
-    }
-
-    @Override
-    public Set<String> switches() {
-        return Set.of(PRINT);
+    public Definition definition() {
+        return Definition.of(
+                "play",
+                "Plays a recording (asciicast) in this terminal, or prints what it holds.",
+                List.of(Form.of("FILE", "plays a recording here: space pauses, . steps, q ends")
+                        .of(Operand.FILE)),
+                Flag.with(SPEED, "N", "N times as fast"),
+                Flag.with(IDLE_LIMIT, "SECONDS", "at most so long for a pause"),
+                Flag.on(PRINT, "all at once, as where standard output is no terminal"));
     }
 
     @Override

@@ -1,16 +1,17 @@
 package dev.ptymcp.app.cli;
 
+import dev.ptymcp.app.cli.Definition.Form;
+import java.util.List;
+
 /** Serves one MCP client on standard input and output. */
 final class ServeCommand implements Command {
 
     @Override
-    public String name() {
-        return "serve";
-    }
-
-    @Override
-    public String help() {
-        return "  serve                   the server; what happens without a command\n";
+    public Definition definition() {
+        return Definition.of(
+                "serve",
+                "Serves one MCP client on standard input and output. This is what happens without a command.",
+                List.of(Form.of("", "the server; what happens without a command")));
     }
 
     @Override

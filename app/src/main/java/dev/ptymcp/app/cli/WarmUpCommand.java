@@ -31,13 +31,8 @@ final class WarmUpCommand implements Command {
             List.of("close_session", "{'session_id':'warm-up','grace_ms':100}"));
 
     @Override
-    public String name() {
-        return "warm-up";
-    }
-
-    @Override
-    public String help() {
-        return "";
+    public Definition definition() {
+        return Definition.hidden("warm-up");
     }
 
     @Override

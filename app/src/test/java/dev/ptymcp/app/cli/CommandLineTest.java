@@ -79,6 +79,89 @@ final class CommandLineTest {
     }
 
     @Test
+    void theHelpOfOneCommandShowsItsFlags() {
+        for (List<String> way : List.of(List.of("help", "play"), List.of("play", "--help"), List.of("-h", "play"))) {
+            out.reset();
+            assertEquals(0, run("", way.toArray(String[]::new)));
+            assertTrue(out().startsWith("pty-mcp play: "), out());
+            assertTrue(out().contains("\n  --idle-limit=SECONDS    at most"), out());
+        }
+        assertEquals(2, run("", "help", "pley"));
+        assertTrue(err().contains("Did you mean 'play'?"), err());
+    }
+
+    @Test
+    void aFlagOfAnotherCommandIsRefused() {
+        assertEquals(2, run("", "config", "--force"));
+        assertTrue(err().startsWith("pty-mcp: config has no flag --force."), err());
+        assertEquals(2, run("", "sessions", "--hots=web"));
+        assertTrue(err().contains("sessions has no flag --hots. Did you mean '--host'?"), err());
+        assertEquals(0, server.assembled());
+    }
+
+    @Test
+    void configPrintsJsonForScripts() {
+        assertEquals(0, run("", "config", "--json", "--sessions.max=7"));
+        assertEquals(
+                "{\"settings\":{\"sessions.max\":{\"value\":\"7\",\"origin\":\"--sessions.max\"},"
+                        + "\"log.level\":{\"value\":\"2\",\"origin\":\"default\"}}}",
+                out().replaceAll("\\s", ""));
+    }
+
+    @Test
+    void sessionsPrintsATable() {
+        server.answering("list_sessions", """
+                {"sessions":[{"session_id":"s-aaaaaaaa","name":"build","alive":true,"target":"bash",
+                "created_at":"2026-01-02T03:04:05.678Z","attach_command":"tmux -L pty-mcp attach -t s-aaaaaaaa"},
+                {"session_id":"s-bbbbbbbb","alive":false,"exit":{"code":3,"reason":"exited"},"target":"make all",
+                "created_at":"2026-01-02T03:04:05Z","attach_command":"tmux -L pty-mcp attach -t s-bbbbbbbb"}]}""");
+        assertEquals(0, run("", "sessions"));
+        assertEquals("""
+                SESSION     NAME   STATE     SINCE                 TARGET    TO LOOK AT IT
+                s-aaaaaaaa  build  running   2026-01-02T03:04:05Z  bash      tmux -L pty-mcp attach -t s-aaaaaaaa
+                s-bbbbbbbb  -      exited 3  2026-01-02T03:04:05Z  make all  tmux -L pty-mcp attach -t s-bbbbbbbb
+                """, out());
+        assertEquals(List.of("list_sessions{\"host\":\"local\",\"include_ended\":true}"), server.called());
+        out.reset();
+        assertEquals(0, run("", "sessions", "--json", "--host=web1"));
+        assertTrue(out().contains("\"session_id\" : \"s-aaaaaaaa\""), out());
+        assertTrue(
+                server.called().get(1).contains("\"host\":\"web1\""),
+                server.called().toString());
+    }
+
+    @Test
+    void sessionsSaysWhenThereAreNone() {
+        server.answering("list_sessions", "{\"sessions\":[]}");
+        assertEquals(0, run("", "sessions"));
+        assertEquals("No sessions are kept there.\n", out());
+    }
+
+    @Test
+    void sessionsCloseTakesUpTheSessionAndClosesIt() {
+        server.answering("attach_session", "{\"session_id\":\"s-aaaaaaaa\"}");
+        server.answering("close_session", "{}");
+        assertEquals(0, run("", "sessions", "close", "build"));
+        assertEquals("Closed s-aaaaaaaa.\n", out());
+        assertEquals(
+                List.of(
+                        "attach_session{\"host\":\"local\",\"session_id\":\"build\"}",
+                        "close_session{\"session_id\":\"s-aaaaaaaa\"}"),
+                server.called());
+        assertEquals(2, run("", "sessions", "close"));
+        assertEquals(2, run("", "sessions", "build"));
+    }
+
+    @Test
+    void completionNamesTheToolsOfTheServer() {
+        assertEquals(0, run("", "completion", "bash"));
+        assertTrue(out().contains("words='echo fail'"), out());
+        assertTrue(out().contains("--sessions.max="), out());
+        assertEquals(2, run("", "completion", "fsh"));
+        assertTrue(err().contains("Did you mean 'fish'"), err());
+    }
+
+    @Test
     void anUnknownCommandNamesTheNearest() {
         assertEquals(2, run("", "cofnig"));
         assertEquals(

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A server with two tools: {@code echo} returns its arguments, {@code fail} fails. It sends a notification before each
@@ -23,8 +25,14 @@ final class ScriptedServer implements Server, Server.Assembly {
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<String> called = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private volatile int closed;
     private volatile int assembled;
+
+    /** Adds a tool, which answers with a JSON object. */
+    void answering(String tool, String result) {
+        answers.put(tool, result);
+    }
 
     /** The tools that were called, with their arguments. */
     List<String> called() {
@@ -72,6 +80,11 @@ final class ScriptedServer implements Server, Server.Assembly {
             JsonNode params = request.get("params");
             called.add(params.path("name").asText() + params.path("arguments"));
             answerCall(answer, params);
+        } else if (request.path("method").asText().equals("tools/list")) {
+            answer.putObject("result")
+                    .putArray("tools")
+                    .add(json.createObjectNode().put("name", "echo"))
+                    .add(json.createObjectNode().put("name", "fail"));
         } else {
             answer.putObject("result");
         }
@@ -79,8 +92,12 @@ final class ScriptedServer implements Server, Server.Assembly {
         write(answer, out);
     }
 
-    private static void answerCall(ObjectNode answer, JsonNode params) {
+    private void answerCall(ObjectNode answer, JsonNode params) throws IOException {
         String tool = params.path("name").asText();
+        if (answers.containsKey(tool)) {
+            answer.putObject("result").set("structuredContent", json.readTree(answers.get(tool)));
+            return;
+        }
         if (!tool.equals("echo") && !tool.equals("fail")) {
             answer.putObject("error").put("code", -32602).put("message", "Unknown tool: '" + tool + "'.");
             return;
