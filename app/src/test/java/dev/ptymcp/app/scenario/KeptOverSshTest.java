@@ -8,6 +8,9 @@ import dev.ptymcp.application.session.AttachRequest;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.RunResult;
+import dev.ptymcp.application.session.SessionOptions;
+import dev.ptymcp.domain.model.session.Limit;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
@@ -62,5 +65,21 @@ final class KeptOverSshTest {
         assertEquals(OptionalInt.of(4), result.exitCode());
         again.close();
         assertEquals(0, terminals.all().list(there).size());
+    }
+
+    @Test
+    void theHostEndsWhatNobodyNeedsThere() throws InterruptedException {
+        SshTarget there = SshTarget.of("there");
+        SessionOptions brief = KeptTerminals.PERSISTENT.limits(LimitChange.of(Limit.IDLE, 1000));
+        Terminal shell =
+                terminals.session(terminals.all().open(OpenRequest.of(there).with(brief)));
+        shell.run("true");
+        shell.detach();
+        long end = System.nanoTime() + KeptTerminals.SOON.toNanos() * 2;
+        while (terminals.all().list(there).stream()
+                .anyMatch(kept -> kept.pane().session().id().equals(shell.id()))) {
+            assertTrue(System.nanoTime() < end, "it was not ended");
+            Thread.sleep(50);
+        }
     }
 }

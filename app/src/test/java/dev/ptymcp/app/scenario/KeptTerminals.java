@@ -77,16 +77,17 @@ final class KeptTerminals implements AutoCloseable {
 
     /** Asks tmux itself. */
     String tmux(String... words) {
-        return of(home, socket).run(words);
+        return tmux(home, socket).run(words);
     }
 
-    private static TmuxOfATest of(Path home, String socket) {
+    /** The tmux of a test, whoever speaks to it. */
+    static TmuxOfATest tmux(Path home, String socket) {
         return new TmuxOfATest(home, socket, home.resolve(".local/state"));
     }
 
     /** Ends the tmux of a test with everything that it keeps. */
     static void endTmux(Path home, String socket) {
-        of(home, socket).end();
+        tmux(home, socket).end();
     }
 
     @Override

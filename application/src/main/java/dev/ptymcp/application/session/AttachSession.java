@@ -99,7 +99,8 @@ final class AttachSession {
         KeptSession kept = found.pane().session();
         SessionBook.Reservation place = book.reserve(kept.id(), kept.name(), kept.owner());
         try {
-            long from = way.tmux().newest(found.pane(), open.bounds().limits().outputBufferBytes());
+            SessionBounds bounds = open.bounds(KeptOptions.of(kept.settings()).limits());
+            long from = way.tmux().newest(found.pane(), bounds.limits().outputBufferBytes());
             TmuxConnection connection = way.tmux().attach(found, from);
             return new Entered(enter(request, connection, place, from), Optional.of(connection));
         } catch (RuntimeException failure) {
@@ -141,7 +142,7 @@ final class AttachSession {
                 kept.nonce(),
                 true,
                 kept.createdAt(),
-                open.bounds(),
+                open.bounds(options.limits()),
                 opening.kept(),
                 from);
         return open.enter(start, opening, place);

@@ -7,6 +7,7 @@ import dev.ptymcp.application.port.HostConnection.CommandOutcome;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.target.CommandLine;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
@@ -45,10 +46,15 @@ final class KeepSession {
      */
     record Identity(SessionId id, String nonce, String token) {}
 
-    /** What is started. */
+    /**
+     * What is started.
+     *
+     * @param shell whether it is a shell at whose prompt nothing is done
+     */
     private record Plan(
             RemoteStart start,
             boolean integrated,
+            boolean shell,
             Optional<String> directory,
             Optional<String> program,
             List<String> warnings) {}
@@ -112,6 +118,8 @@ final class KeepSession {
         return new Plan(
                 start,
                 launch.isPresent(),
+                launch.isPresent()
+                        || program.command().equals(environment.loginShell().command()),
                 program.workingDirectory(),
                 Optional.of(program.command().get(0)),
                 List.of());
@@ -129,11 +137,11 @@ final class KeepSession {
         Optional<ShellLaunch> launch = integration ? account.launch(command, identity.nonce()) : Optional.empty();
         if (launch.isPresent()) {
             RemoteStart start = RemoteStart.of(identity.token(), launch.get(), target.environment());
-            return new Plan(start, true, Optional.empty(), Optional.empty(), List.of());
+            return new Plan(start, true, true, Optional.empty(), Optional.empty(), List.of());
         }
         String line = command.orElse("exec " + CommandLine.quote(account.shell()) + " -l");
         RemoteStart start = RemoteStart.of(identity.token(), account, line, target.environment());
-        return new Plan(start, false, Optional.empty(), Optional.empty(), List.of());
+        return new Plan(start, false, command.isEmpty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     private TmuxHost.Found start(KeptHosts.Way way, OpenRequest request, Identity identity, Plan plan) {
@@ -153,11 +161,19 @@ final class KeepSession {
                             RemoteStart.command(directory),
                             plan.directory(),
                             plan.program(),
-                            environment.persistence().logBytes()));
+                            environment.persistence().logBytes(),
+                            idleSeconds(request, plan)));
         } catch (RuntimeException failure) {
             way.host().run(RemoteStart.removal(directory), new byte[0], TO_ANSWER);
             throw failure;
         }
+    }
+
+    /** A program that is no shell is a command that runs, which only whoever opens it can have ended when it is silent. */
+    private long idleSeconds(OpenRequest request, Plan plan) {
+        Duration otherwise = plan.shell() ? environment.persistence().idle() : Duration.ZERO;
+        long millis = request.options().limits().values().getOrDefault(Limit.IDLE, otherwise.toMillis());
+        return (millis + 999) / 1000;
     }
 
     private KeptSession remembered(OpenRequest request, Identity identity, Plan plan) {

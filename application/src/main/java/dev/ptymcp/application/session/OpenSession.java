@@ -5,6 +5,7 @@ import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -136,9 +137,9 @@ final class OpenSession {
                 : open(request, nonce);
     }
 
-    /** What a session may use that is taken up. */
-    SessionBounds bounds() {
-        return new SessionBounds(defaults.limits(), metrics, environment.time());
+    /** What a session may use that is taken up, with what it was opened with. */
+    SessionBounds bounds(LimitChange own) {
+        return new SessionBounds(own.applyTo(defaults.limits()), metrics, environment.time());
     }
 
     /** Puts a connection that stands into its place among the sessions, and begins to read from it. */

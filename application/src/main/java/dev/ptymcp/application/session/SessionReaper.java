@@ -77,9 +77,17 @@ final class SessionReaper {
             long now = environment.time().nanos();
             Due runtime = due(Limit.RUNTIME, limits.maxRuntime(), now - began);
             // A quiet command is work, not idleness: an hour of backup prints nothing.
-            boolean works = view.tracker().phase() == ShellPhase.RUNNING;
+            boolean works = view.tracker().phase() == ShellPhase.RUNNING || isItsOwnCommand();
             Due idle = due(Limit.IDLE, limits.maxIdle(), works ? 0 : now - view.idleSince());
             return idle.nanos() < runtime.nanos() ? idle : runtime;
+        }
+
+        /** What is kept and no shell is a command that runs, unless whoever opened it has said when it is idle. */
+        private boolean isItsOwnCommand() {
+            SessionStart start = session.start();
+            return start.kept().isPresent()
+                    && !start.integrated()
+                    && !start.request().options().limits().values().containsKey(Limit.IDLE);
         }
 
         private Due due(Limit limit, Duration most, long passed) {

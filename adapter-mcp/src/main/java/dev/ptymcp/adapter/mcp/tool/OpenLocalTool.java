@@ -54,7 +54,8 @@ final class OpenLocalTool implements Tool {
                                             "pty: a real terminal. pipe: no terminal, stdout and stderr kept apart.",
                                             "pty")
                                     .told("pipe: no terminal; stdout and stderr apart."),
-                            OpenTerms.PERSISTENT),
+                            OpenTerms.PERSISTENT,
+                            OpenTerms.IDLE),
                     OpenTerms.RESULTS,
                     Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
             .told("""

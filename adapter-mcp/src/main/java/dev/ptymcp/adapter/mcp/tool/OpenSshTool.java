@@ -64,7 +64,8 @@ final class OpenSshTool implements Tool {
                                             "Do not share the connection of other sessions to this host.",
                                             false)
                                     .brief(),
-                            OpenTerms.PERSISTENT.brief(),
+                            OpenTerms.PERSISTENT,
+                            OpenTerms.IDLE.brief(),
                             OpenTerms.RECONNECT.brief()),
                     OpenTerms.RESULTS,
                     Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))

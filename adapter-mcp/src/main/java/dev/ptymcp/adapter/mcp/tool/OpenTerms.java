@@ -10,6 +10,8 @@ import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.Pace;
 import dev.ptymcp.application.session.SessionOptions;
+import dev.ptymcp.domain.model.session.Limit;
+import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
@@ -98,6 +100,14 @@ final class OpenTerms {
                     false)
             .told("In tmux: outlives this server.");
 
+    /** When what nobody needs is to end. */
+    static final Property IDLE = Property.optional(
+                    "idle_ms",
+                    ValueType.whole(0, Duration.ofDays(3653).toMillis()),
+                    "End it after so long without output, input and calls, unless a command runs; 0 is never. A persistent"
+                            + " session is ended by its host once nobody is attached.")
+            .brief();
+
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(
                     "profile",
@@ -172,6 +182,11 @@ final class OpenTerms {
                 .map(options::scope)
                 .orElse(options);
         options = options.persistent(arguments.optionalFlag(PERSISTENT.name()).orElse(false));
+        options = arguments
+                .optionalMillis(IDLE.name())
+                .map(idle -> LimitChange.of(Limit.IDLE, idle.toMillis()))
+                .map(options::limits)
+                .orElse(options);
         options = options.timestamps(arguments.flag("timestamps"));
         return arguments.optionalFlag("transcript").map(options::recorded).orElse(options);
     }

@@ -1,7 +1,6 @@
 package dev.ptymcp.domain.service.tmux;
 
 import dev.ptymcp.domain.model.session.SessionId;
-import dev.ptymcp.domain.model.target.CommandLine;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,7 +36,8 @@ public final class HostScripts {
      * @param start the line of sh that starts its program
      * @param directory where to start it; empty for the account's own
      * @param program what must be there to be started; empty when that is known
-     * @param logBytes how much of its output is kept on the host
+     * @param logBytes how much of its output is kept on the host; 0 for no log
+     * @param idleSeconds after how long a time in which nobody needs it the host ends it; 0 for never
      */
     public record Start(
             KeptSession session,
@@ -45,44 +45,31 @@ public final class HostScripts {
             String start,
             Optional<String> directory,
             Optional<String> program,
-            long logBytes) {}
+            long logBytes,
+            long idleSeconds) {
+
+        /** One that the host does not end. */
+        public Start(
+                KeptSession session,
+                TerminalSize size,
+                String start,
+                Optional<String> directory,
+                Optional<String> program,
+                long logBytes) {
+            this(session, size, start, directory, program, logBytes, 0);
+        }
+
+        /** Whether something of ours runs beside it on the host. */
+        boolean attended() {
+            return logBytes > 0 || idleSeconds > 0;
+        }
+    }
 
     /** Starts a session and answers with it, or with what is missing. */
     public byte[] start(Start start) {
-        String id = start.session().id().value();
         return script(
-                "umask 077\n",
-                start.directory()
-                        .map(path -> "cd -- " + CommandLine.quote(path)
-                                + " 2>/dev/null || { echo 'pty-mcp no-directory'; exit; }\n")
-                        .orElse(""),
-                start.program()
-                        .map(program -> "command -v -- " + CommandLine.quote(program)
-                                + " >/dev/null 2>&1 || { echo 'pty-mcp no-program'; exit; }\n")
-                        .orElse(""),
-                directory(id),
-                "cat >\"$d/log.sh\" <<'end-of-log'\n" + LogScripts.writing(start.logBytes()) + ended(id)
-                        + "end-of-log\n",
-                Keeper.laying(),
-                "export -p >\"$d/env\"\ncat >\"$d/run\" <<'end-of-run'\n" + runner(start.start()) + "end-of-run\n",
-                """
-                tm -f /dev/null start-server ';' set -gq exit-empty on ';' set -gq history-limit 10000 ';' \\
-                  set -gq status off ';' set -gq remain-on-exit on ';' set -gq automatic-rename off ';' \\
-                  set -gq allow-rename off ';' set -sq escape-time 0 ';' set -sq set-clipboard off ';' \\
-                  set -gq default-terminal xterm-256color ';' set -gq destroy-unattached off ';' \\
-                  set -sq exit-unattached off ';' set -gq update-environment '' ';' \\
-                """,
-                "  new-session -d -s " + id + " -n pty-mcp -x " + start.size().cols() + " -y "
-                        + start.size().rows() + " \"exec /bin/sh $d/run\" ';' \\\n",
-                "  set -wq -t " + id + " window-size manual ';' set -t " + id + " @ptymcp "
-                        + start.session().encoded() + " ';' set -t " + id + " @ptymcp-dir \"$d\" ';' \\\n",
-                "  set-hook -t " + id + " pane-died \"" + unfocused(id) + " ; run-shell -b '$tmux -L " + socket
-                        + " rename-window -t " + id + ": died'\" ';' \\\n",
-                "  pipe-pane -t " + id + ": \"exec /bin/sh $d/log.sh\" >\"$d/out\" 2>&1 </dev/null || {\n",
-                "  echo \"pty-mcp failed $(head -n 1 \"$d/out\")\"; tm kill-session -t " + id
-                        + " 2>/dev/null; rm -rf -- \"$d\"; exit; }\n",
-                "rm -f \"$d/out\"\n",
-                panes("-t " + id));
+                new StartScript(socket, start).lines(),
+                panes("-t " + start.session().id()));
     }
 
     /** Answers with every session of ours. */
@@ -184,7 +171,7 @@ public final class HostScripts {
      * A command of tmux. tmux 3.3 tells a program that wanted to know (mode 1004) that nobody looks any more when the last client
      * leaves, and crashes with every session if that program has ended. So the terminal of one that has ended forgets its modes.
      */
-    private static String unfocused(String id) {
+    static String unfocused(String id) {
         return "if-shell -F -t " + id + ": '#{m:3.[234]*,#{version}}' 'send-keys -R -t " + id + ":'";
     }
 
@@ -228,38 +215,6 @@ public final class HostScripts {
         return "tmux -L " + socket + " attach -t " + id.value();
     }
 
-    /** The program gets the environment of this moment, not that in which tmux was once started, and nothing of tmux's own. */
-    private static String runner(String start) {
-        return """
-                . "${0%/*}/env"
-                rm -f "${0%/*}/env" "$0"
-                unset TMUX TMUX_PANE TERM_PROGRAM TERM_PROGRAM_VERSION
-                TERM=xterm-256color
-                export TERM
-                """ + Keeper.starting(start);
-    }
-
-    /** The log goes with its session. */
-    private String ended(String id) {
-        return path() + "tmux -L " + socket + " has-session -t =" + id + " 2>/dev/null || rm -rf -- \"$PWD\"\n";
-    }
-
-    /** Where the log lies: not where files of a while ago are swept away, if that can be. */
-    private String directory(String id) {
-        return """
-                d=
-                for parent in "${XDG_STATE_HOME:-$HOME/.local/state}" "${TMPDIR:-/tmp}/pty-mcp-$(id -u)"; do
-                  case $parent in *[!A-Za-z0-9_@+=:,./-]*|[!/]*) continue ;; esac
-                  mkdir -p "$parent" 2>/dev/null
-                  if [ -O "$parent" ] && mkdir -p "$parent/pty-mcp/@SOCKET@/@ID@" 2>/dev/null; then
-                    d=$parent/pty-mcp/@SOCKET@/@ID@
-                    break
-                  fi
-                done
-                [ -n "$d" ] || { echo 'pty-mcp failed no place for the log can be written'; exit; }
-                """.replace("@SOCKET@", socket).replace("@ID@", id);
-    }
-
     private byte[] script(String... parts) {
         return text(path()
                 + """
@@ -276,7 +231,7 @@ public final class HostScripts {
     }
 
     /** A command that is run aside has fewer places to look for programs than a login shell. */
-    private static String path() {
+    static String path() {
         return "PATH=$PATH:/usr/local/bin:/opt/homebrew/bin:/opt/local/bin:/usr/pkg/bin; ";
     }
 

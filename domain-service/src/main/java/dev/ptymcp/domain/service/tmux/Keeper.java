@@ -20,7 +20,7 @@ public final class Keeper {
 
     /** It waits at most half a second: something else may hold the terminal open. */
     private static final String SCRIPT = """
-            unlink $0; $0 = '@NAME@'; delete $ENV{PERL_BADLANG};
+            my $place = $0; $place =~ s{/[^/]*\\z}{}; unlink $0; rmdir $place; $0 = '@NAME@'; delete $ENV{PERL_BADLANG};
             my ($pid, $over);
             for (grep { !/^(?:NUM|RT|__|(?:KILL|STOP|CHLD|CLD|SEGV|BUS|ILL|FPE|ABRT|IOT|TRAP|SYS|ZERO)$)/ } keys %SIG) {
               $SIG{$_} = sub {} unless ($SIG{$_} // '') eq 'IGNORE';
@@ -53,6 +53,7 @@ public final class Keeper {
     /** Lines of sh that start a program under it, for a script in that directory. */
     static String starting(String start) {
         return "if perl -e 1 2>/dev/null; then\n  PERL_BADLANG=0 exec perl \"${0%/*}/keeper\" /bin/sh -c "
-                + CommandLine.quote(start) + "\nfi\nrm -f \"${0%/*}/keeper\"\n" + start + "\n";
+                + CommandLine.quote(start) + "\nfi\nrm -f \"${0%/*}/keeper\"\nrmdir \"${0%/*}\" 2>/dev/null\n" + start
+                + "\n";
     }
 }

@@ -10,11 +10,13 @@ final class LogScripts {
 
     private LogScripts() {}
 
-    /** The log is written in parts, whose names tell the offset of their first byte. A part takes what dd reads at once. */
+    /**
+     * For a script in the log's directory. It is written in parts, whose names tell the offset of their first byte. A part takes
+     * what dd reads at once.
+     */
     static String writing(long logBytes) {
-        return "cd \"${0%/*}\" || exit\nat=0 size=0 most=" + Math.max(1, logBytes / PARTS) + " keep=" + PARTS + """
+        return "at=0 size=0 most=" + Math.max(1, logBytes / PARTS) + " keep=" + PARTS + """
 
-                umask 077
                 echo $$ >pid
                 while :; do
                   had=$size

@@ -1,0 +1,169 @@
+package dev.ptymcp.app.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.persistence.PersistenceSettings;
+import dev.ptymcp.application.persistence.TmuxOfATest;
+import dev.ptymcp.application.session.AttachRequest;
+import dev.ptymcp.application.session.OpenRequest;
+import dev.ptymcp.application.session.SessionOptions;
+import dev.ptymcp.domain.model.session.Limit;
+import dev.ptymcp.domain.model.session.LimitChange;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The host ends what nobody needs, with no server of ours there. */
+@Timeout(120)
+final class IdleEndTest {
+
+    private static final PersistenceSettings NEVER = new PersistenceSettings("pty-mcp-idle", 1L << 20);
+    private static final PersistenceSettings SOON_OVER = NEVER.idle(Duration.ofSeconds(1));
+
+    @TempDir
+    Path home;
+
+    private TmuxOfATest tmux() {
+        return KeptTerminals.tmux(home, NEVER.socket());
+    }
+
+    @AfterEach
+    void end() {
+        tmux().end();
+    }
+
+    private static void await(BooleanSupplier condition, String otherwise) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, otherwise);
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean keeps(String id) {
+        return tmux().run("list-sessions").contains(id + ":");
+    }
+
+    /** Whatever runs beside a session, what it waits by included. */
+    private List<ProcessHandle> beside(String id) {
+        String script = directory(id).resolve("log.sh").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(script))
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+    }
+
+    private Path directory(String id) {
+        return home.resolve(".local/state/pty-mcp").resolve(NEVER.socket()).resolve(id);
+    }
+
+    @Test
+    void aShellThatNobodyNeedsGoesAndNothingOfItStays() throws InterruptedException {
+        String id;
+        long before;
+        List<ProcessHandle> beside;
+        try (KeptTerminals server = new KeptTerminals(home, NEVER.idle(Duration.ofSeconds(2)))) {
+            id = server.keep("idle", "sh").id().value();
+            await(() -> beside(id).size() >= 3, "what logs, what watches, what it sleeps by");
+            beside = beside(id);
+            before = System.nanoTime();
+        }
+        await(() -> !keeps(id), "it was not ended");
+        Duration lasted = Duration.ofNanos(System.nanoTime() - before);
+        assertTrue(lasted.compareTo(Duration.ofSeconds(1)) > 0, "it was ended after " + lasted);
+        await(() -> beside.stream().noneMatch(ProcessHandle::isAlive), "something goes on: " + beside);
+        await(() -> Files.notExists(directory(id)), "its log stays");
+    }
+
+    @Test
+    void onlyWhatIsIdleForAsLongAsWasSaidGoes() throws InterruptedException {
+        try (KeptTerminals other = new KeptTerminals(home, SOON_OVER)) {
+            String jobs;
+            String loops;
+            String waits;
+            String never;
+            String brief;
+            try (KeptTerminals first = new KeptTerminals(home, SOON_OVER)) {
+                jobs = first.keep("jobs", "sh").id().value();
+                first.all().session(jobs).run("sleep 300 &");
+                loops = first.keep("loops", "sh").id().value();
+                first.all().session(loops).run("renice -n 19 $$");
+                first.all().session(loops).sendLine("while [ ! -e over ]; do :; done");
+                waits = first.keep("waits", "sh", "-c", "read line").id().value();
+                never = open(first, LocalProgram.of("sh"), 0);
+                brief = open(first, LocalProgram.of("sh", "-c", "read line"), 500);
+                String attached = first.keep("attached", "sh").id().value();
+                other.all().attach(AttachRequest.of(attached));
+            }
+            // Begun later than those, and over by the same rule.
+            String later;
+            try (KeptTerminals second = new KeptTerminals(home, SOON_OVER)) {
+                later = second.keep("later", "sh").id().value();
+            }
+            await(() -> !keeps(later) && !keeps(brief), "it was not ended");
+            assertTrue(keeps(jobs), "a shell with a job");
+            assertTrue(keeps(loops), "a shell that computes");
+            assertTrue(keeps(waits), "a program that is no shell");
+            assertTrue(keeps(never), "one that was to stay");
+            assertFalse(beside(never).isEmpty(), "its log goes on");
+            Terminal stays = take(other, never);
+            assertEquals(Duration.ZERO, stays.limits().maxIdle());
+            assertEquals(
+                    "here",
+                    other.all()
+                            .session("attached")
+                            .run("echo here")
+                            .output()
+                            .text()
+                            .strip());
+            assertTrue(home.resolve("over").toFile().mkdir());
+            // With its job, which would go on by itself.
+            take(other, jobs).close(Duration.ZERO);
+        }
+    }
+
+    @Test
+    void nothingGoesUnlessThatIsWanted() {
+        try (KeptTerminals server = new KeptTerminals(home, NEVER)) {
+            String id = server.keep("stays", "sh").id().value();
+            assertEquals(Duration.ZERO, PersistenceSettings.DEFAULT.idle());
+            assertFalse(tmux().run("show-hooks", "-t", id).contains("client-detached"));
+            assertFalse(text(directory(id).resolve("log.sh")).contains("sleep"), "something watches it");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Terminal take(KeptTerminals server, String id) {
+        server.all().attach(AttachRequest.of(id));
+        return server.all().session(id);
+    }
+
+    private static String open(KeptTerminals server, LocalProgram program, long idleMillis) {
+        SessionOptions options = KeptTerminals.PERSISTENT.limits(LimitChange.of(Limit.IDLE, idleMillis));
+        return server.all()
+                .open(OpenRequest.of(program).with(options))
+                .info()
+                .id()
+                .value();
+    }
+}
