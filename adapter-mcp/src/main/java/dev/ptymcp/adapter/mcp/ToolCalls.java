@@ -95,6 +95,9 @@ final class ToolCalls implements RequestScreening {
             CallerTerms.Call split = CallerTerms.split(tool, given, asked);
             return tool.call(
                     new WireCallContext(scope, split.caller(), request.progressToken()), tool.bind(split.rest()));
+        } catch (McpError e) {
+            // What the protocol has a code of its own for.
+            throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return errors.translate(tool.description().name(), e);
         }

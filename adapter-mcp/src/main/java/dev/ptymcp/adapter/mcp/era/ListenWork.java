@@ -1,10 +1,13 @@
 package dev.ptymcp.adapter.mcp.era;
 
+import dev.ptymcp.adapter.mcp.feature.RequestCaller;
 import dev.ptymcp.adapter.mcp.transport.CallScope;
 import dev.ptymcp.adapter.mcp.transport.Changes;
 import dev.ptymcp.adapter.mcp.transport.Changes.Interest;
 import dev.ptymcp.adapter.mcp.transport.Changes.Notice;
 import dev.ptymcp.adapter.mcp.transport.OtherEra;
+import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,20 +28,22 @@ final class ListenWork implements OtherEra.Work {
 
     private final Object id;
     private final Interest wanted;
+    private final Caller caller;
     private final Changes changes;
     private final StatelessResults results;
     private final List<Notice> early = new ArrayList<>();
     private boolean acknowledged;
 
-    private ListenWork(Object id, Interest wanted, Changes changes, StatelessResults results) {
+    private ListenWork(Object id, Interest wanted, Caller caller, EraSurroundings around, StatelessResults results) {
         this.id = id;
         this.wanted = wanted;
-        this.changes = changes;
+        this.caller = caller;
+        this.changes = around.changes();
         this.results = results;
     }
 
-    /** @throws io.modelcontextprotocol.spec.McpError when the filter is not one */
-    static ListenWork of(Object id, Map<String, Object> params, Changes changes, StatelessResults results) {
+    /** @throws io.modelcontextprotocol.spec.McpError when the filter is not one, or the owner is no text */
+    static ListenWork of(Object id, Map<String, Object> params, EraSurroundings around, StatelessResults results) {
         if (!(params.get("notifications") instanceof Map<?, ?> filter)) {
             throw RequestMeta.invalid("notifications must be an object.");
         }
@@ -49,13 +54,22 @@ final class ListenWork implements OtherEra.Work {
                         flag(filter, "promptsListChanged"),
                         flag(filter, "resourcesListChanged"),
                         uris(filter.get("resourceSubscriptions"))),
-                changes,
+                caller(params),
+                around,
                 results);
+    }
+
+    private static Caller caller(Map<String, Object> params) {
+        try {
+            return RequestCaller.of(params);
+        } catch (InvalidArgumentException e) {
+            throw RequestMeta.invalid(e.getMessage());
+        }
     }
 
     @Override
     public void run(CallScope scope, OtherEra.Reply reply) {
-        try (Changes.Listening listening = changes.listen(wanted, notice -> take(scope, notice))) {
+        try (Changes.Listening listening = changes.listen(wanted, caller, notice -> take(scope, notice))) {
             acknowledge(scope, listening.granted());
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

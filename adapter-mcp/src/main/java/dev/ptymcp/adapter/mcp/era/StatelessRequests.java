@@ -67,7 +67,7 @@ final class StatelessRequests {
                         new JSONRPCRequest(McpSchema.METHOD_INITIALIZE, INTERNAL_ID, GREETING),
                         requested,
                         new RetryWork.Taking(meta, () -> ArrivalOrder.Turn.FREE));
-            case "subscriptions/listen" -> ListenWork.of(id, params, around.changes(), shared.results());
+            case "subscriptions/listen" -> ListenWork.of(id, params, around, shared.results());
             default -> {
                 RetryWork.Taking taking =
                         new RetryWork.Taking(meta, () -> around.screening().screen(method, params));

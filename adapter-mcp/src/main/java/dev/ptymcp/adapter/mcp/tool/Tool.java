@@ -39,6 +39,7 @@ public interface Tool {
      * Does the work. Blocks as long as the work takes; an interrupt means that the caller cancelled or is gone, and ends it.
      *
      * @throws dev.ptymcp.domain.model.error.TerminalException what the caller is told, with its code and hint
+     * @throws io.modelcontextprotocol.spec.McpError for what the protocol has a code of its own; any other failure is a result
      */
     ToolResult call(CallContext context, Arguments arguments);
 

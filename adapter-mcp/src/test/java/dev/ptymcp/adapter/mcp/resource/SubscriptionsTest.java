@@ -169,6 +169,63 @@ class SubscriptionsTest {
         }
     }
 
+    @Test
+    void whoListensHearsOfTheSessionsOfTheOwnerThatTheRequestNames() {
+        try (ResourceClient client =
+                new ResourceClient(new Ownership(true, Optional.empty(), SessionScope.ADMIN), Set.of())) {
+            client.wire().stateless();
+            Map<String, Object> lists = Map.of("resourcesListChanged", true);
+            assertEquals("{}", granted(client, Map.of("notifications", lists)), "on nobody's behalf");
+            assertEquals(
+                    "{\"resourcesListChanged\":true,\"resourceSubscriptions\":[\"pty://sessions\"]}",
+                    granted(
+                            client,
+                            Map.of(
+                                    "notifications",
+                                    Map.of(
+                                            "resourcesListChanged",
+                                            true,
+                                            "resourceSubscriptions",
+                                            List.of("pty://sessions", "pty://sessions?owner=bert")),
+                                    "_meta",
+                                    Map.of("dev.ptymcp/owner", "anna"))));
+            client.call("open_local", Map.of("command", "cat", "name", "theirs", "owner", "bert"));
+            client.call("open_local", Map.of("command", "cat", "name", "mine", "owner", "anna"));
+            client.awaitListChange();
+            client.awaitUpdate("pty://sessions");
+            assertEquals(
+                    -32_602,
+                    client.refusal(
+                            "subscriptions/listen",
+                            Map.of("notifications", lists, "_meta", Map.of("dev.ptymcp/owner", 5))));
+        }
+    }
+
+    @Test
+    void whoListensForOneOwnerHearsNothingOfAnother() {
+        try (ResourceClient client = ResourceClient.stateless()) {
+            granted(
+                    client,
+                    Map.of(
+                            "notifications",
+                            Map.of("resourcesListChanged", true),
+                            "_meta",
+                            Map.of("dev.ptymcp/owner", "anna")));
+            granted(client, Map.of("notifications", Map.of("resourceSubscriptions", List.of("pty://sessions"))));
+            client.call("open_local", Map.of("command", "cat", "name", "theirs", "owner", "bert"));
+            client.awaitUpdate("pty://sessions");
+            assertFalse(client.wasListChanged());
+        }
+    }
+
+    private static String granted(ResourceClient client, Map<String, ?> listen) {
+        client.wire().begin("subscriptions/listen", listen);
+        return client.wire()
+                .await(message -> message.path("method").asText().endsWith("/acknowledged"))
+                .at("/params/notifications")
+                .toString();
+    }
+
     private static String list(ResourceClient client) {
         return client.wire().request("resources/list", Map.of()).toString();
     }
