@@ -85,6 +85,10 @@ createServer((request, response) => {
       response.end(JSON.stringify({ jsonrpc: "2.0", id: message.id, error: { code: -32020, message: "The header names another revision." } }));
       return;
     }
+    if (own && !sessions.has(own)) {
+      response.writeHead(404).end();
+      return;
+    }
     let pipe = sessions.get(own);
     let session = own;
     if (message.method === "initialize" && !meta) {

@@ -14,6 +14,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolSource;
 import dev.ptymcp.adapter.mcp.transport.CallLoad;
 import dev.ptymcp.adapter.mcp.transport.Changes;
+import dev.ptymcp.adapter.mcp.transport.ClientQuestions;
 import dev.ptymcp.adapter.mcp.transport.DirectRequests;
 import dev.ptymcp.adapter.mcp.transport.EndReason;
 import dev.ptymcp.adapter.mcp.transport.StdioTransport;
@@ -140,8 +141,8 @@ public final class McpServer implements AutoCloseable {
                         calls,
                         around.log(),
                         around.load(),
-                        stateless(around, calls, mapper, features.direct(errors)),
-                        subscriptions.of(features).direct(errors)));
+                        stateless(around, calls, mapper, features.direct(errors, around.clients())),
+                        subscriptions.of(features).direct(errors, around.clients())));
         McpSyncServer sdk = io.modelcontextprotocol.server.McpServer.sync(transport)
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new SmallSchemaValidator())
@@ -182,6 +183,11 @@ public final class McpServer implements AutoCloseable {
     public void close() {
         watching.close();
         transport.close();
+    }
+
+    /** How the client that greeted can be asked something, whoever asks. */
+    ClientQuestions questions() {
+        return transport.requests();
     }
 
     private static StatelessEra stateless(

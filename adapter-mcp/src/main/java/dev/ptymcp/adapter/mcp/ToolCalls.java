@@ -21,11 +21,14 @@ import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.AudioContent;
+import io.modelcontextprotocol.spec.McpSchema.BlobResourceContents;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.EmbeddedResource;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -123,7 +126,19 @@ final class ToolCalls implements RequestScreening {
             case TEXT -> TextContent.builder(part.text()).build();
             case IMAGE -> ImageContent.builder(data, part.mediaType()).build();
             case AUDIO -> AudioContent.builder(data, part.mediaType()).build();
+            case TEXT_RESOURCE ->
+                embedded(TextResourceContents.builder(part.uri(), part.text())
+                        .mimeType(part.mediaType())
+                        .build());
+            case BINARY_RESOURCE ->
+                embedded(BlobResourceContents.builder(part.uri(), data)
+                        .mimeType(part.mediaType())
+                        .build());
         };
+    }
+
+    private static McpSchema.Content embedded(McpSchema.ResourceContents resource) {
+        return EmbeddedResource.builder(resource).build();
     }
 
     private static ArrivalOrder.Turn screenGreeting(Map<String, Object> params) {

@@ -39,6 +39,16 @@ public final class ConnectedClients {
         }
     }
 
+    /** The same for work that asks on its own thread only: nobody else's question can be meant for this client. */
+    public void within(Elicitation client, Runnable work) {
+        ofThisCall.set(client);
+        try {
+            work.run();
+        } finally {
+            ofThisCall.remove();
+        }
+    }
+
     /** The client of the call that this thread works on, or the one client there is; empty when there is none, or more than one. */
     public Optional<Elicitation> only() {
         Elicitation own = ofThisCall.get();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Errand implements CallScope, ClientQuestions {
 
-    /** The key under which a question goes out and its answer comes back. */
+    /** The key under which a single question goes out and its answer comes back. */
     private static final String KEY = "question";
 
     /** The code that the specification has for a request that cannot be worked on without something the client lacks. */
@@ -38,7 +39,13 @@ final class Errand implements CallScope, ClientQuestions {
         }
     }
 
-    private record Question(Map<String, Object> request, Consumer<Outcome> outcome) {}
+    /** What was asked together, and who takes what comes of each. */
+    private record Asked(Map<String, Question> questions, BiConsumer<String, Outcome> outcome) {
+
+        void failed(String why) {
+            questions.keySet().forEach(key -> outcome.accept(key, new Outcome.Failure(why)));
+        }
+    }
 
     private record Answer(String key, Object value) {}
 
@@ -47,7 +54,7 @@ final class Errand implements CallScope, ClientQuestions {
     private final StatelessResults results;
     private Map<String, Object> capabilities = Map.of();
     private @Nullable Leg leg;
-    private @Nullable Question open;
+    private @Nullable Asked open;
     private @Nullable Answer late;
     private @Nullable String state;
     private @Nullable Thread runner;
@@ -89,7 +96,7 @@ final class Errand implements CallScope, ClientQuestions {
 
     /** Goes on for a later request, and returns when that is answered. */
     void resume(Leg next, Map<?, ?> responses) {
-        Question asked;
+        Asked asked;
         synchronized (this) {
             state = null;
             leg = next;
@@ -101,7 +108,7 @@ final class Errand implements CallScope, ClientQuestions {
             }
         }
         if (asked != null) {
-            hear(asked, responses.get(KEY));
+            hear(asked, responses);
         }
         try {
             next.answered().await();
@@ -110,26 +117,38 @@ final class Errand implements CallScope, ClientQuestions {
         }
     }
 
-    private void hear(Question asked, @Nullable Object response) {
-        if (response instanceof Map<?, ?> result) {
-            asked.outcome().accept(new Outcome.Result(RequestMeta.named(result)));
-        } else if (!park(asked)) {
-            asked.outcome().accept(new Outcome.Failure("the client did not answer"));
+    /** What has no answer is asked again, before anybody is told of the answers and can ask more. */
+    private void hear(Asked asked, Map<?, ?> responses) {
+        Map<String, Outcome> heard = new LinkedHashMap<>();
+        Map<String, Question> missing = new LinkedHashMap<>();
+        asked.questions().forEach((key, question) -> {
+            if (responses.get(key) instanceof Map<?, ?> result) {
+                heard.put(key, new Outcome.Result(RequestMeta.named(result)));
+            } else {
+                missing.put(key, question);
+            }
+        });
+        Asked rest = new Asked(missing, asked.outcome());
+        boolean asksAgain = missing.isEmpty() || park(rest);
+        heard.forEach(asked.outcome());
+        if (!asksAgain) {
+            rest.failed("the client did not answer");
         }
     }
 
-    /** Answers for good; kept for the next request when there is none at hand. */
-    synchronized void answer(String key, Object value) {
+    /** Answers for good, and returns whether it was sent; kept for the next request when there is none at hand. */
+    synchronized boolean answer(String key, Object value) {
         if (leg != null) {
-            send(key, value);
+            return send(key, value);
         } else if (state != null) {
             late = new Answer(key, value);
         }
+        return false;
     }
 
     /** No later request will come: what is asked stays unanswered. */
     void expire() {
-        Question asked;
+        Asked asked;
         synchronized (this) {
             asked = open;
             open = null;
@@ -137,7 +156,7 @@ final class Errand implements CallScope, ClientQuestions {
             late = null;
         }
         if (asked != null) {
-            asked.outcome().accept(new Outcome.Failure("nobody answered in time"));
+            asked.failed("nobody answered in time");
         }
     }
 
@@ -171,14 +190,16 @@ final class Errand implements CallScope, ClientQuestions {
 
     @Override
     public Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome) {
-        Map<String, Object> asked = new LinkedHashMap<>(params);
-        // Earlier revisions name the question, to say later that it is over; this one has no use for it.
-        asked.remove("elicitationId");
-        Question question = new Question(Map.of("method", method, "params", asked), outcome);
-        if (!park(question)) {
-            outcome.accept(new Outcome.Failure("no request is at hand that could be answered with the question"));
+        return askAll(Map.of(KEY, new Question(method, params)), (key, one) -> outcome.accept(one));
+    }
+
+    @Override
+    public Pending askAll(Map<String, Question> questions, BiConsumer<String, Outcome> outcome) {
+        Asked asked = new Asked(questions, outcome);
+        if (!park(asked)) {
+            asked.failed("no request is at hand that could be answered with the question");
         }
-        return () -> forget(question);
+        return () -> forget(outcome);
     }
 
     @Override
@@ -194,16 +215,16 @@ final class Errand implements CallScope, ClientQuestions {
         // Whether a link was used, the client learns by asking again.
     }
 
-    /** Answers the request at hand with a question; false when there is none, or it was cancelled. */
-    private synchronized boolean park(Question question) {
+    /** Answers the request at hand with questions; false when there is none, or it was cancelled. */
+    private synchronized boolean park(Asked asked) {
         if (leg == null || over) {
             return false;
         }
         leg.scope().passTurn();
         String issued = states.issue(this);
-        open = question;
+        open = asked;
         state = issued;
-        boolean sent = send("result", results.inputRequired(Map.of(KEY, question.request()), issued));
+        boolean sent = send("result", results.inputRequired(requests(asked.questions()), issued));
         if (!sent) {
             open = null;
             state = null;
@@ -212,8 +233,19 @@ final class Errand implements CallScope, ClientQuestions {
         return sent;
     }
 
-    private synchronized void forget(Question question) {
-        if (open == question) {
+    private static Map<String, Object> requests(Map<String, Question> questions) {
+        Map<String, Object> requests = new LinkedHashMap<>();
+        questions.forEach((key, question) -> {
+            Map<String, Object> params = new LinkedHashMap<>(question.params());
+            // Earlier revisions name the question, to say later that it is over; this one has no use for it.
+            params.remove("elicitationId");
+            requests.put(key, Map.of("method", question.method(), "params", params));
+        });
+        return requests;
+    }
+
+    private synchronized void forget(BiConsumer<String, Outcome> outcome) {
+        if (open != null && open.outcome() == outcome) {
             open = null;
         }
     }

@@ -56,10 +56,15 @@ final class StatelessRequests {
         if (REMOVED.contains(method)) {
             throw unknown(method);
         }
-        if (around.direct().answers(method)) {
-            return directly(method, params);
-        }
         RequestedWork requested = RequestedWork.of(method, params);
+        RetryWork.Taking taking =
+                new RetryWork.Taking(meta, () -> around.screening().screen(method, params));
+        if (params.get("requestState") != null && SessionRequest.mayAsk(method)) {
+            return RetryWork.of(shared.states(), requested, params, taking);
+        }
+        if (around.direct().answers(method)) {
+            return directly(requested, params, meta);
+        }
         return switch (method) {
             case "server/discover" ->
                 new SessionRequest(
@@ -68,24 +73,28 @@ final class StatelessRequests {
                         requested,
                         new RetryWork.Taking(meta, () -> ArrivalOrder.Turn.FREE));
             case "subscriptions/listen" -> ListenWork.of(id, params, around, shared.results());
-            default -> {
-                RetryWork.Taking taking =
-                        new RetryWork.Taking(meta, () -> around.screening().screen(method, params));
-                yield params.get("requestState") != null && SessionRequest.mayAsk(method)
-                        ? RetryWork.of(shared.states(), requested, params, taking)
-                        : new SessionRequest(
-                                shared, new JSONRPCRequest(method, INTERNAL_ID, params), requested, taking);
-            }
+            default -> new SessionRequest(shared, new JSONRPCRequest(method, INTERNAL_ID, params), requested, taking);
         };
     }
 
-    private OtherEra.Work directly(String method, Map<String, Object> params) {
-        OtherEra.Work work = around.direct().work(method, params);
-        return (scope, reply) -> work.run(
-                scope,
-                (key, value) -> value instanceof JSONRPCError error
-                        ? reply.send(key, StatelessResults.error(error))
-                        : reply.send(key, shared.results().complete(method, value)));
+    private OtherEra.Work directly(RequestedWork requested, Map<String, Object> params, RequestMeta meta) {
+        OtherEra.Work work = around.direct().work(requested.method(), params);
+        if (!SessionRequest.mayAsk(requested.method())) {
+            return (scope, reply) ->
+                    work.run(scope, (key, value) -> reply.send(key, answer(requested.method(), value)));
+        }
+        return (scope, reply) -> {
+            Errand errand = new Errand(requested, shared.states(), shared.results());
+            errand.run(
+                    new Errand.Leg(scope, reply, meta),
+                    () -> work.run(errand, (key, value) -> errand.answer(key, answer(requested.method(), value))));
+        };
+    }
+
+    private Object answer(String method, Object value) {
+        return value instanceof JSONRPCError error
+                ? StatelessResults.error(error)
+                : shared.results().complete(method, value);
     }
 
     private static McpError unknown(String method) {

@@ -1,8 +1,11 @@
 package dev.ptymcp.adapter.mcp.feature;
 
+import dev.ptymcp.adapter.mcp.client.ConnectedClients;
+import dev.ptymcp.adapter.mcp.client.Elicitation;
 import dev.ptymcp.adapter.mcp.error.ErrorTranslation;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
 import dev.ptymcp.adapter.mcp.transport.DirectRequests;
+import dev.ptymcp.adapter.mcp.transport.OtherEra;
 import dev.ptymcp.application.runtime.OnFirstUse;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -93,9 +96,22 @@ public final class Features {
         return answers("completion/complete");
     }
 
-    /** These on the wire: refusals are those of the protocol, see {@link #RESOURCE_NOT_FOUND}, {@code -32602}, {@code -32603}. */
-    public DirectRequests direct(ErrorTranslation errors) {
+    /**
+     * These on the wire: refusals are those of the protocol, see {@link #RESOURCE_NOT_FOUND}, {@code -32602}, {@code -32603}.
+     *
+     * @param clients where who answers a request finds its client, if that can be asked something within the request
+     */
+    public DirectRequests direct(ErrorTranslation errors, ConnectedClients clients) {
         return new DirectRequests() {
+            @Override
+            public OtherEra.Work work(String method, Map<String, Object> params) {
+                OtherEra.Work work = DirectRequests.super.work(method, params);
+                return (scope, reply) -> scope.questions()
+                        .ifPresentOrElse(
+                                client -> clients.within(new Elicitation(client), () -> work.run(scope, reply)),
+                                () -> work.run(scope, reply));
+            }
+
             @Override
             public boolean answers(String method) {
                 return Features.this.answers(method);

@@ -60,7 +60,25 @@ final class ContentObjects {
                             ? ContentPart.image(mediaType, bytes)
                             : ContentPart.audio(mediaType, bytes));
         }
-        return Optional.empty();
+        return "resource".equals(type) && object.get("resource") instanceof Map<?, ?> resource
+                ? resource(resource)
+                : Optional.empty();
+    }
+
+    private static Optional<ContentPart> resource(Map<?, ?> object) {
+        if (!(object.get("uri") instanceof String uri)) {
+            return Optional.empty();
+        }
+        boolean text = object.get("text") instanceof String;
+        String mediaType = object.get("mimeType") instanceof String given
+                ? given
+                : text ? "text/plain" : "application/octet-stream";
+        if (object.get("text") instanceof String whole) {
+            return Optional.of(ContentPart.resource(uri, mediaType, whole));
+        }
+        return object.get("blob") instanceof String data
+                ? bytes(data).map(bytes -> ContentPart.resource(uri, mediaType, bytes))
+                : Optional.empty();
     }
 
     private static Optional<byte[]> bytes(String data) {

@@ -1,7 +1,10 @@
 package dev.ptymcp.adapter.mcp.transport;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -37,8 +40,28 @@ public interface ClientQuestions {
     /** What the client declared that it can do, under this name; empty when it did not. */
     Optional<Map<String, Object>> capability(String name);
 
+    /**
+     * Something to ask.
+     *
+     * @param method what the client is to do, such as {@code elicitation/create}
+     * @param params with what
+     */
+    record Question(String method, Map<String, Object> params) {}
+
     /** Asks. The outcome comes on any thread, at most once; whoever takes it must be quick. */
     Pending ask(String method, Map<String, Object> params, Consumer<Outcome> outcome);
+
+    /**
+     * Asks several things together, each under a name of its own.
+     *
+     * @param outcome takes the name and the outcome of each, as {@link #ask} says
+     */
+    default Pending askAll(Map<String, Question> questions, BiConsumer<String, Outcome> outcome) {
+        List<Pending> pending = new ArrayList<>();
+        questions.forEach((name, question) ->
+                pending.add(ask(question.method(), question.params(), one -> outcome.accept(name, one))));
+        return () -> pending.forEach(Pending::cancel);
+    }
 
     /**
      * What a request is refused with that cannot be worked on because its client lacks something; empty where the protocol has no

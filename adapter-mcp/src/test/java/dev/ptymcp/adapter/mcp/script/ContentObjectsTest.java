@@ -26,6 +26,20 @@ class ContentObjectsTest {
                 ContentObjects.in("{\"content\":[{\"type\":\"audio\",\"mimeType\":\"audio/wav\",\"data\":\"AQI=\"}]}"));
     }
 
+    @Test
+    void resourcesAreUnderstoodAsTextsAndAsBytes() {
+        assertEquals(
+                Optional.of(List.of(
+                        ContentPart.resource("x://a", "text/html", "<p>"),
+                        ContentPart.resource("x://b", "text/plain", ""),
+                        ContentPart.resource("x://c", "application/octet-stream", new byte[] {1, 2}))),
+                ContentObjects.in(
+                        ("[{'type':'resource','resource':{'uri':'x://a','mimeType':'text/html','text':'<p>'}},"
+                                        + "{'type':'resource','resource':{'uri':'x://b','text':''}},"
+                                        + "{'type':'resource','resource':{'uri':'x://c','blob':'AQI='}}]")
+                                .replace('\'', '"')));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,7 +51,11 @@ class ContentObjectsTest {
                 "{\"type\":\"text\"}",
                 "{\"type\":\"image\",\"mimeType\":\"image/png\",\"data\":\"\u00fc\"}x",
                 "{\"type\":\"text\",\"text\":\"a\"} and more",
-                "[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"other\"}]"
+                "[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"other\"}]",
+                "{\"type\":\"resource\",\"resource\":{\"text\":\"a\"}}",
+                "{\"type\":\"resource\",\"resource\":{\"uri\":\"x://a\"}}",
+                "{\"type\":\"resource\",\"resource\":{\"uri\":\"x://a\",\"blob\":\"A\"}}",
+                "{\"type\":\"resource\",\"resource\":[]}"
             })
     void everythingElseIsText(String printed) {
         assertEquals(Optional.empty(), ContentObjects.in(printed));
