@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * The server in a process of its own, and a client that talks to it as any other would: it greets, and then makes its calls in
@@ -43,8 +45,11 @@ final class ServerProcess implements AutoCloseable {
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
 
-    private ServerProcess(Process process) {
+    private final Optional<Function<JsonNode, Map<String, Object>>> person;
+
+    private ServerProcess(Process process, Optional<Function<JsonNode, Map<String, Object>>> person) {
         this.process = process;
+        this.person = person;
         this.reader = new Thread(this::readAll, "client");
         reader.setDaemon(true);
         reader.start();
@@ -57,11 +62,26 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server with these flags behind another command, and greets it. */
     static ServerProcess startBehind(List<String> before, String... flags) {
+        return start(Optional.empty(), before, flags);
+    }
+
+    /**
+     * As {@link #startBehind}, for a client whose user can be asked in forms, and which speaks revision 2025-11-25 alone.
+     *
+     * @param person answers a question of the server
+     */
+    static ServerProcess startFor(
+            Function<JsonNode, Map<String, Object>> person, List<String> before, String... flags) {
+        return start(Optional.of(person), before, flags);
+    }
+
+    private static ServerProcess start(
+            Optional<Function<JsonNode, Map<String, Object>>> person, List<String> before, String... flags) {
         List<String> command = new ArrayList<>(before);
         command.addAll(command(flags));
         ProcessBuilder builder = alone(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
-            ServerProcess server = new ServerProcess(builder.start());
+            ServerProcess server = new ServerProcess(builder.start(), person);
             server.greet();
             return server;
         } catch (IOException e) {
@@ -126,9 +146,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Calls a tool and does not wait; the future gets the result as the protocol has it. */
     CompletableFuture<JsonNode> begin(String tool, Object... namesAndValues) {
+        return begin(tool, JSON.<JsonNode>valueToTree(arguments(namesAndValues)));
+    }
+
+    /** The same with arguments as they go over the wire. */
+    CompletableFuture<JsonNode> begin(String tool, JsonNode arguments) {
         ObjectNode params = JSON.createObjectNode().put("name", tool);
-        params.set("arguments", JSON.valueToTree(arguments(namesAndValues)));
-        if (stateless.getAndSet(!stateless.get())) {
+        params.set("arguments", arguments);
+        if (person.isEmpty() && stateless.getAndSet(!stateless.get())) {
             ObjectNode meta = params.putObject("_meta").put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
             meta.putObject("io.modelcontextprotocol/clientCapabilities");
         }
@@ -202,7 +227,8 @@ final class ServerProcess implements AutoCloseable {
 
     private void greet() {
         ObjectNode params = JSON.createObjectNode().put("protocolVersion", "2025-11-25");
-        params.putObject("capabilities");
+        ObjectNode capabilities = params.putObject("capabilities");
+        person.ifPresent(somebody -> capabilities.putObject("elicitation"));
         params.putObject("clientInfo").put("name", "test").put("version", "1");
         join(request("initialize", params));
         send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
@@ -224,14 +250,25 @@ final class ServerProcess implements AutoCloseable {
     private void read(String line) {
         try {
             JsonNode message = JSON.readTree(line);
+            if (message.has("method")) {
+                person.filter(somebody -> message.has("id")).ifPresent(somebody -> answer(message, somebody));
+                return;
+            }
             CompletableFuture<JsonNode> answer = open.remove(message.path("id").asInt());
             if (answer != null) {
                 answer.complete(message);
-            } else if (!message.has("method")) {
+            } else {
                 foreign.add(line);
             }
         } catch (IOException e) {
             foreign.add(line);
         }
+    }
+
+    private void answer(JsonNode question, Function<JsonNode, Map<String, Object>> somebody) {
+        ObjectNode message = JSON.createObjectNode().put("jsonrpc", "2.0");
+        message.set("id", question.get("id"));
+        message.set("result", JSON.valueToTree(somebody.apply(question.path("params"))));
+        send(message.toString());
     }
 }
