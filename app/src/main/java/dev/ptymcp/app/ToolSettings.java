@@ -37,6 +37,7 @@ final class ToolSettings {
 
     /** Servers whose tools clients see too; the names of their counterparts in the adapter. */
     enum Compat {
+        RAYCHAO,
         DBLMCA
     }
 

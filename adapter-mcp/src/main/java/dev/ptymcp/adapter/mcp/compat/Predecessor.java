@@ -1,6 +1,7 @@
 package dev.ptymcp.adapter.mcp.compat;
 
 import dev.ptymcp.adapter.mcp.compat.dblmca.DblmcaTranslations;
+import dev.ptymcp.adapter.mcp.compat.raychao.RaychaoTranslations;
 import dev.ptymcp.adapter.mcp.compat.translation.Translation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 
 /** A server whose users find their tools here. */
 public enum Predecessor {
+    /** raychao-oao/pty-mcp. */
+    RAYCHAO(RaychaoTranslations::all),
     /** dblmca/pty-mcp. */
     DBLMCA(DblmcaTranslations::all);
 
