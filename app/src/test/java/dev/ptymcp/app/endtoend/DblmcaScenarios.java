@@ -13,34 +13,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What prompts written for dblmca/pty-mcp do, call for call, on a server that offers its tools. */
-final class DblmcaToolsTest {
+final class DblmcaScenarios {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_READS = 400;
 
-    private static ServerProcess server;
+    private final ServerProcess server;
+    private final Path directory;
 
-    @TempDir
-    private Path directory;
-
-    @BeforeAll
-    static void startTheServer() {
-        server = ServerProcess.start("--compat", "dblmca");
+    /**
+     * @param server offers dblmca's tools
+     * @param directory where files may be
+     */
+    DblmcaScenarios(ServerProcess server, Path directory) {
+        this.server = server;
+        this.directory = directory;
     }
 
-    @AfterAll
-    static void endTheServer() {
-        server.close();
+    /** Begins all of them. */
+    void begin(AtOnce scenarios) {
+        scenarios.begin("aShellIsSpawnedWrittenToReadAndKilled", this::aShellIsSpawnedWrittenToReadAndKilled);
+        scenarios.begin("aReplIsSpokenToAndEndsWithControlD", this::aReplIsSpokenToAndEndsWithControlD);
+        scenarios.begin("vimEditsAFile", this::vimEditsAFile);
+        scenarios.begin("topIsLookedAtAndQuit", this::topIsLookedAtAndQuit);
+        scenarios.begin(
+                "whatIsNotClearedIsReadAgainAndNothingIsReadTwiceElse",
+                this::whatIsNotClearedIsReadAgainAndNothingIsReadTwiceElse);
+        scenarios.begin("theTextOfAResultIsItsJson", this::theTextOfAResultIsItsJson);
+        scenarios.begin(
+                "everyToolIsListedWithTheArgumentsThatItsUsersKnow",
+                this::everyToolIsListedWithTheArgumentsThatItsUsersKnow);
     }
 
-    @Test
-    void aShellIsSpawnedWrittenToReadAndKilled() {
+    private void aShellIsSpawnedWrittenToReadAndKilled() {
         JsonNode spawned = server.call("pty_spawn");
         assertEquals(Set.of("session_id", "pid", "command", "cols", "rows"), names(spawned));
         assertEquals(120, spawned.path("cols").intValue());
@@ -57,8 +64,7 @@ final class DblmcaToolsTest {
         assertFalse(listed().contains(session));
     }
 
-    @Test
-    void aReplIsSpokenToAndEndsWithControlD() {
+    private void aReplIsSpokenToAndEndsWithControlD() {
         String session = spawn("command", "python3");
         readUntil(session, ">>> ");
         server.call("pty_write", "session_id", session, "input", "import math\\r");
@@ -75,8 +81,7 @@ final class DblmcaToolsTest {
         assertEquals(0, read.path("exit_code").intValue());
     }
 
-    @Test
-    void vimEditsAFile() throws IOException {
+    private void vimEditsAFile() throws IOException {
         Path file = directory.resolve("file.txt");
         String session = spawn("command", "vim", "args", List.of("-u", "NONE", file.toString()));
         readUntil(session, "~");
@@ -92,8 +97,7 @@ final class DblmcaToolsTest {
         server.call("pty_kill", "session_id", session);
     }
 
-    @Test
-    void topIsLookedAtAndQuit() {
+    private void topIsLookedAtAndQuit() {
         String session = spawn("command", "top", "env", Map.of("TERM", "xterm"));
         readUntil(session, "PID");
         server.call("pty_write", "session_id", session, "input", "q");
@@ -104,8 +108,7 @@ final class DblmcaToolsTest {
         assertEquals(0, read.path("exit_code").intValue());
     }
 
-    @Test
-    void whatIsNotClearedIsReadAgainAndNothingIsReadTwiceElse() {
+    private void whatIsNotClearedIsReadAgainAndNothingIsReadTwiceElse() {
         String session = spawn("command", "cat");
         server.call("pty_write", "session_id", session, "input", "one\\r");
         String all = readUntil(session, "one\r\none\r\n");
@@ -122,8 +125,7 @@ final class DblmcaToolsTest {
         server.call("pty_kill", "session_id", session, "signal", "SIGKILL");
     }
 
-    @Test
-    void theTextOfAResultIsItsJson() throws IOException {
+    private void theTextOfAResultIsItsJson() throws IOException {
         JsonNode result = ServerProcess.join(server.begin("pty_spawn", "command", "cat", "rows", "200", "cols", 500));
         assertEquals(
                 result.path("structuredContent"),
@@ -134,8 +136,7 @@ final class DblmcaToolsTest {
         server.call("pty_kill", "session_id", session);
     }
 
-    @Test
-    void everyToolIsListedWithTheArgumentsThatItsUsersKnow() {
+    private void everyToolIsListedWithTheArgumentsThatItsUsersKnow() {
         JsonNode tools = ServerProcess.join(server.request("tools/list", JSON.createObjectNode()))
                 .path("tools");
         assertEquals(Set.of("command", "args", "cwd", "cols", "rows", "env"), arguments(tools, "pty_spawn"));
@@ -156,16 +157,16 @@ final class DblmcaToolsTest {
         throw new AssertionError("no " + name + " in " + tools);
     }
 
-    private static String spawn(Object... arguments) {
+    private String spawn(Object... arguments) {
         return server.call("pty_spawn", arguments).path("session_id").textValue();
     }
 
-    private static JsonNode read(String session, int timeout) {
+    private JsonNode read(String session, int timeout) {
         return server.call("pty_read", "session_id", session, "timeout_ms", timeout);
     }
 
     /** Reads as a model does: again, until it has seen what it wants to see. */
-    private static String readUntil(String session, String wanted) {
+    private String readUntil(String session, String wanted) {
         StringBuilder output = new StringBuilder();
         for (int i = 0; i < MOST_READS && output.indexOf(wanted) < 0; i++) {
             output.append(read(session, 1000).path("output").textValue());
@@ -174,7 +175,7 @@ final class DblmcaToolsTest {
         return output.toString();
     }
 
-    private static Set<String> listed() {
+    private Set<String> listed() {
         Set<String> sessions = new TreeSet<>();
         server.call("pty_list")
                 .path("sessions")
