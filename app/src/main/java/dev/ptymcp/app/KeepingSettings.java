@@ -17,9 +17,10 @@ final class KeepingSettings {
             "The name of the tmux socket, as in tmux -L, on which persistent sessions are kept, here and on other hosts.");
     private static final ConfigKey<Integer> LOG = ConfigKey.of(
             "persistence.log",
-            ValueTypes.size(64 * 1024, 1024 * 1024 * 1024),
+            ValueTypes.sizeOrOff(64 * 1024, 1024 * 1024 * 1024),
             (int) PersistenceSettings.DEFAULT.logBytes(),
-            "About how much of the output of each persistent session is kept on its host, to be read after a detachment.");
+            "About how much of the output of each persistent session is kept on its host, to be read after a detachment; without"
+                    + " it only what its terminal still shows can be had then, as text.");
     private static final ConfigKey<Duration> IDLE = ConfigKey.of(
             "persistence.idle",
             ValueTypes.durationOrOff(Duration.ofSeconds(1), Duration.ofDays(3653)),

@@ -2,6 +2,7 @@ package dev.ptymcp.app.scenario;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.persistence.PersistenceSettings;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import dev.ptymcp.application.session.OpenRequest;
@@ -43,7 +44,15 @@ final class SshTerminals implements AutoCloseable {
         this(home, DeviceProfiles.NONE, limits);
     }
 
+    SshTerminals(Path home, PersistenceSettings persistence) {
+        this(home, DeviceProfiles.NONE, MANY, persistence);
+    }
+
     private SshTerminals(Path home, DeviceProfiles profiles, SessionLimits limits) {
+        this(home, profiles, limits, PersistenceSettings.DEFAULT);
+    }
+
+    private SshTerminals(Path home, DeviceProfiles profiles, SessionLimits limits, PersistenceSettings persistence) {
         this.home = home;
         write(".ssh/config", "");
         this.key = KeyFiles.generate(home.resolve(".ssh"), "id_ed25519", "ed25519");
@@ -56,6 +65,7 @@ final class SshTerminals implements AutoCloseable {
                 .inherited(Map.of())
                 .limits(limits)
                 .profiles(profiles)
+                .persistence(persistence)
                 .tasks(tasks)
                 .build();
     }

@@ -62,15 +62,14 @@ final class CatchUp {
         ESTIMATED,
         /** The live stream was interrupted, or has ended: everything must begin anew. */
         INTERRUPTED,
-        /** There is no log: what was printed meanwhile is not known. */
+        /** There is no log: the reader reads nothing yet. */
         NO_LOG
     }
 
     /** Does it; the live stream must come by now. Blocks. */
     Outcome run() {
         if (!readLog()) {
-            stream.hold();
-            return stream.goLive(stream.position()) ? Outcome.NO_LOG : Outcome.INTERRUPTED;
+            return Outcome.NO_LOG;
         }
         stream.hold();
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {

@@ -124,16 +124,29 @@ final class ControlClient implements ControlListener {
      * @param deadline how long to wait for room
      */
     Sent send(String line, int commands, Duration deadline) {
-        List<CompletableFuture<ControlReply>> replies = Stream.generate(CompletableFuture<ControlReply>::new)
-                .limit(commands)
-                .toList();
-        CompletableFuture<ControlReply> last = replies.get(commands - 1);
+        return send(
+                line,
+                Stream.generate(CompletableFuture<ControlReply>::new)
+                        .limit(commands)
+                        .toList(),
+                deadline);
+    }
+
+    /**
+     * Sends commands in one line.
+     *
+     * @param line the commands, without a line feed
+     * @param replies completed with the reply of each, before anything is heard that comes later
+     * @param deadline how long to wait for room
+     */
+    Sent send(String line, List<CompletableFuture<ControlReply>> replies, Duration deadline) {
+        CompletableFuture<ControlReply> last = replies.get(replies.size() - 1);
         sending.lock();
         try {
             boolean accepted = flushed(deadline) && expect(replies) && accepted(line, deadline);
             if (!accepted) {
                 forget(replies);
-                last.complete(LOST);
+                replies.forEach(reply -> reply.complete(LOST));
             }
             return new Sent(accepted, last);
         } finally {

@@ -38,10 +38,10 @@ final class Following implements ControlClient.Listener {
     private volatile boolean leaving;
     private int returns;
 
-    Following(TmuxHost host, TmuxHost.Found found, Inbox inbox, long from) {
+    Following(TmuxHost host, TmuxHost.Found found, Inbox inbox, TmuxHost.Point from) {
         this.host = host;
         this.found = found;
-        this.passage = new Passage(host, found, new LiveStream(inbox, from), this::client);
+        this.passage = new Passage(host, found, new LiveStream(inbox, from.offset(), from.before()), this::client);
         passage.finished().thenRun(inbox::finish);
         this.inbox = inbox;
     }
@@ -103,8 +103,11 @@ final class Following implements ControlClient.Listener {
     }
 
     private void prepare(ControlClient next) throws InterruptedException, ExecutionException, TimeoutException {
+        passage.tellHowFar();
         if (found.version().pauses()) {
-            next.send("refresh-client -f pause-after=" + PAUSE_AFTER_SECONDS, TO_ATTACH);
+            if (!pane().directory().isEmpty()) {
+                next.send("refresh-client -f pause-after=" + PAUSE_AFTER_SECONDS, TO_ATTACH);
+            }
             next.send("refresh-client -B '" + DEAD + "::" + deadOf(pane().pane()) + "'", TO_ATTACH);
         }
         ControlReply now = next.send(
@@ -162,6 +165,13 @@ final class Following implements ControlClient.Listener {
             }
         } catch (TerminalException unreachable) {
             passage.finish(ExitStatus.disconnected());
+        }
+    }
+
+    /** Lets go of the session, which goes on. Blocks. */
+    void letGo(Duration atMost) {
+        if (client != null) {
+            passage.leave(atMost);
         }
     }
 

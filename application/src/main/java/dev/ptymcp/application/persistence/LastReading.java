@@ -13,6 +13,16 @@ final class LastReading {
     /** So many times the log is looked at, each for a moment, while what writes it hangs. */
     private static final int MOST_LOOKS_IN_VAIN = 5;
 
+    /** How it came out. */
+    enum Outcome {
+        /** Everything was passed on. */
+        WHOLE,
+        /** Something may be missing. */
+        CUT,
+        /** There is no log. */
+        NO_LOG
+    }
+
     private final TmuxHost host;
     private final TmuxHost.Found found;
     private final LiveStream stream;
@@ -33,23 +43,23 @@ final class LastReading {
      * Does it. Blocks.
      *
      * @param abandoned whether nobody wants it any more
-     * @return whether nothing is missing but what {@link #lost} says
+     * @return {@link Outcome#WHOLE} when nothing is missing but what {@link #lost} says
      */
-    boolean run(BooleanSupplier abandoned) {
+    Outcome run(BooleanSupplier abandoned) {
         stream.hold();
         int vain = 0;
         while (vain < MOST_LOOKS_IN_VAIN && !abandoned.getAsBoolean()) {
             Optional<LogPart> part = host.lastOfLog(found.pane(), stream.position());
             if (part.isEmpty()) {
-                return false;
+                return Outcome.NO_LOG;
             }
             byte[] bytes = part.get().bytes();
             lost += stream.fromLog(part.get().start(), bytes);
             if (bytes.length == 0 && !part.get().busy()) {
-                return true;
+                return Outcome.WHOLE;
             }
             vain = bytes.length == 0 ? vain + 1 : 0;
         }
-        return false;
+        return Outcome.CUT;
     }
 }

@@ -21,6 +21,7 @@ final class LiveStream {
      */
     private final ReentrantLock order = new ReentrantLock(true);
 
+    private final LastBytes last;
     private ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean live;
     private boolean broken;
@@ -30,8 +31,14 @@ final class LiveStream {
     private long arriving;
 
     LiveStream(Inbox inbox, long position) {
+        this(inbox, position, new byte[0]);
+    }
+
+    /** @param before the last bytes before {@code position}, as far as they are known */
+    LiveStream(Inbox inbox, long position, byte[] before) {
         this.inbox = inbox;
         this.position = position;
+        this.last = new LastBytes(before);
     }
 
     /** The next bytes of the live stream; waits while nobody reads. */
@@ -49,7 +56,7 @@ final class LiveStream {
                 }
                 skip = (int) Math.min(position - arriving, bytes.length);
                 arriving += bytes.length;
-                advance(bytes.length - skip);
+                advance(bytes, skip);
             }
             inbox.put(bytes, skip, bytes.length);
         } finally {
@@ -74,9 +81,15 @@ final class LiveStream {
         return position;
     }
 
-    private void advance(int bytes) {
-        position += bytes;
-        passed += bytes;
+    private void advance(byte[] bytes, int from) {
+        position += bytes.length - from;
+        passed += bytes.length - from;
+        last.add(bytes, from);
+    }
+
+    /** The last bytes that were passed on, here or before. */
+    synchronized byte[] last() {
+        return last.bytes();
     }
 
     /** How many bytes were passed on. */
@@ -126,7 +139,7 @@ final class LiveStream {
                 lost = Math.max(0, start - position);
                 position += lost;
                 skip = (int) Math.min(position - start, bytes.length);
-                advance(bytes.length - skip);
+                advance(bytes, skip);
             }
             inbox.put(bytes, skip, bytes.length);
             return lost;
@@ -156,7 +169,7 @@ final class LiveStream {
                     held = new ByteArrayOutputStream();
                     skip = (int) Math.min(Math.max(0, position - from), next.length);
                     from += next.length;
-                    advance(next.length - skip);
+                    advance(next, skip);
                     if (skip == next.length) {
                         live = true;
                         arriving = from;

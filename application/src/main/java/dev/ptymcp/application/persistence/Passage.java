@@ -3,7 +3,9 @@ package dev.ptymcp.application.persistence;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.service.tmux.ControlReply;
+import dev.ptymcp.domain.service.tmux.HostScripts;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ final class Passage {
     private final TmuxHost host;
     private final TmuxHost.Found found;
     private final LiveStream stream;
+    private final Reached reached = new Reached();
     private final Supplier<ControlClient> client;
     private final CompletableFuture<ExitStatus> known = new CompletableFuture<>();
     private final CompletableFuture<ExitStatus> finished = new CompletableFuture<>();
@@ -39,6 +42,7 @@ final class Passage {
     private volatile @Nullable LossListener losses;
     private volatile boolean paused;
     private volatile boolean whole;
+    private volatile @Nullable Recovered recovered;
     private boolean working;
     private boolean again;
 
@@ -79,6 +83,11 @@ final class Passage {
         return finished;
     }
 
+    /** How the past was passed on for the first time; empty until then. */
+    Optional<Recovered> recovered() {
+        return Optional.ofNullable(recovered);
+    }
+
     /** Whether the program has ended and everything that it printed was passed on, as far as the host has it. */
     boolean whole() {
         return whole;
@@ -89,6 +98,38 @@ final class Passage {
     /** The next bytes of the live stream; waits while nobody reads. */
     void arrived(byte[] bytes) {
         stream.arrived(bytes);
+        if (reached.isNear(stream.position())) {
+            host.tasks().start("pty-mcp tmux mark " + found.pane().session().id(), this::tellHowFar);
+        }
+    }
+
+    /** Tells the host how far the cursors may have got. */
+    void tellHowFar() {
+        long most = reached.next(stream.position());
+        client.get().send(HostScripts.reached(found.pane().session().id(), most), TO_ANSWER);
+    }
+
+    /** Where there is no log nothing more is passed on, and the host is told how far the cursors have got. Blocks. */
+    void leave(Duration atMost) {
+        if (found.pane().directory().isEmpty()) {
+            stream.interrupted();
+            String line = HostScripts.reached(found.pane().session().id(), stream.position());
+            CompletableFuture<ControlReply> reply =
+                    client.get().send(line, atMost).reply();
+            try {
+                reply.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException unreachable) {
+                // Then the cursors go on from where they may have got to.
+                return;
+            }
+        }
+    }
+
+    /** The last bytes that were passed on, here or before. */
+    byte[] last() {
+        return stream.last();
     }
 
     /** tmux sends nothing until it is told to go on. */
@@ -155,8 +196,16 @@ final class Passage {
     private void readTheRest() {
         long before = stream.passed();
         LastReading work = new LastReading(host, found, stream);
-        whole = work.run(finished::isDone);
-        tell(before, work.lost(), !whole);
+        LastReading.Outcome outcome = work.run(finished::isDone);
+        whole = outcome == LastReading.Outcome.WHOLE;
+        if (outcome == LastReading.Outcome.NO_LOG) {
+            HistoryReading history = history();
+            history.toEnd();
+            whole = history.source() == Recovered.Source.HISTORY;
+            came(before, history.source(), 0, history.sure());
+        } else {
+            came(before, Recovered.Source.LOG, work.lost(), whole);
+        }
         finish(known.join());
     }
 
@@ -168,9 +217,15 @@ final class Passage {
         long before = stream.passed();
         CatchUp work = new CatchUp(host, found.pane(), stream, new AttachedTmux());
         CatchUp.Outcome outcome = work.run();
-        tell(before, work.lost(), outcome == CatchUp.Outcome.ESTIMATED || outcome == CatchUp.Outcome.NO_LOG);
-        boolean anew = outcome == CatchUp.Outcome.INTERRUPTED || paused;
-        if (anew) {
+        boolean live = outcome != CatchUp.Outcome.INTERRUPTED;
+        if (outcome == CatchUp.Outcome.NO_LOG) {
+            live = readHistory(before);
+        } else if (live) {
+            came(before, Recovered.Source.LOG, work.lost(), outcome == CatchUp.Outcome.EXACT);
+        } else {
+            tell(before, work.lost(), false);
+        }
+        if (!live || paused) {
             stream.interrupted();
             // Without tmux nothing will come; whoever attaches again begins anew.
             synchronized (this) {
@@ -179,6 +234,28 @@ final class Passage {
         } else {
             caughtUp.complete(null);
         }
+    }
+
+    private HistoryReading history() {
+        return new HistoryReading(found.pane().pane(), stream, client.get());
+    }
+
+    private boolean readHistory(long before) {
+        HistoryReading history = history();
+        boolean live = history.toLive();
+        came(before, history.source(), 0, history.sure());
+        if (live && found.pane().directory().isEmpty()) {
+            // Without a log the program waits until somebody sees what it prints.
+            client.get().send(HostScripts.begin(found.pane().session().id()), TO_ANSWER);
+        }
+        return live;
+    }
+
+    private void came(long before, Recovered.Source source, long lost, boolean complete) {
+        if (recovered == null) {
+            recovered = new Recovered(source, lost, complete && lost == 0);
+        }
+        tell(before, lost, !complete);
     }
 
     private void tell(long before, long lost, boolean unsure) {

@@ -50,13 +50,13 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     private volatile boolean letGo;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private TmuxConnection(TmuxHost host, TmuxHost.Found found, long from) {
+    private TmuxConnection(TmuxHost host, TmuxHost.Found found, TmuxHost.Point from) {
         this.host = host;
         this.found = found;
         this.following = new Following(host, found, inbox, from);
     }
 
-    static TmuxConnection attach(TmuxHost host, TmuxHost.Found found, long from) {
+    static TmuxConnection attach(TmuxHost host, TmuxHost.Found found, TmuxHost.Point from) {
         TmuxConnection connection = new TmuxConnection(host, found, from);
         try {
             connection.following.attach();
@@ -90,6 +90,16 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     /** The offset, in everything that the session ever printed, of the next byte that will be passed to whoever reads. */
     public long position() {
         return following.passage().position();
+    }
+
+    /** Where whoever attaches next to the session goes on. */
+    public TmuxHost.Point point() {
+        return new TmuxHost.Point(position(), following.passage().last());
+    }
+
+    /** How the past of the session was passed to whoever reads; empty while it has not been. */
+    public Optional<Recovered> recovered() {
+        return following.passage().recovered();
     }
 
     /** How many bytes this connection has passed to whoever reads. */
@@ -261,6 +271,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
             following.dropWhatNobodyReads();
             if (letGo) {
                 awaitTyped();
+                following.letGo(TO_TYPE);
             } else if (!following.passage().finished().isDone()) {
                 end(grace);
                 endThere(true);

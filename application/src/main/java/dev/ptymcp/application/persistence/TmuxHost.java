@@ -118,13 +118,18 @@ public final class TmuxHost {
      * @return empty when there is none
      */
     Optional<HostAnswer.LogPart> log(KeptPane pane, long from, int count) {
+        if (pane.directory().isEmpty()) {
+            return Optional.empty();
+        }
         byte[] output = run(scripts.log(pane, from, count));
         return HostAnswer.log(output, from);
     }
 
     /** As {@link #log}, but once the program has ended: waits a moment for what writes the log. */
     Optional<HostAnswer.LogPart> lastOfLog(KeptPane pane, long from) {
-        return HostAnswer.log(run(scripts.lastOfLog(pane, from, LOG_PIECE)), from);
+        return pane.directory().isEmpty()
+                ? Optional.empty()
+                : HostAnswer.log(run(scripts.lastOfLog(pane, from, LOG_PIECE)), from);
     }
 
     boolean signal(KeptPane pane, String name, boolean everything) {
@@ -147,19 +152,35 @@ public final class TmuxHost {
     }
 
     /**
+     * A point in the output of a session.
+     *
+     * @param offset how many bytes are before it
+     * @param before the last of them, as far as they are known
+     */
+    public record Point(long offset, byte[] before) {}
+
+    /** As {@link #attach(Found, Point)}, where nothing is known of what was before. */
+    public TmuxConnection attach(Found found, long from) {
+        return attach(found, new Point(from, new byte[0]));
+    }
+
+    /**
      * Takes a session up: reads go on at {@code from}, whatever was printed while nobody was attached.
      *
-     * @param from the offset of the first byte to be read; what the host does not hold any more is skipped
+     * @param from the point of the first byte to be read; what the host does not hold any more is skipped
      */
-    public TmuxConnection attach(Found found, long from) {
+    public TmuxConnection attach(Found found, Point from) {
         return TmuxConnection.attach(this, found, from);
     }
 
-    /** The oldest offset from which at most {@code most} bytes lead to the end of a session's log. */
+    /**
+     * The oldest offset from which at most {@code most} bytes lead to the end of a session's log; without a log an offset that
+     * nobody has got to yet.
+     */
     public long newest(KeptPane pane, long most) {
         return log(pane, 0, 0)
                 .map(part -> Math.max(part.first(), part.end() - most))
-                .orElse(0L);
+                .orElseGet(() -> ask(scripts.reached(pane.session().id())).reached());
     }
 
     private HostAnswer ask(byte[] script) {

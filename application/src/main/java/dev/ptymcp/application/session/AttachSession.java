@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.persistence.Recovered;
 import dev.ptymcp.application.persistence.TmuxConnection;
 import dev.ptymcp.application.persistence.TmuxHost;
 import dev.ptymcp.application.port.TerminalConnection;
@@ -116,10 +117,31 @@ final class AttachSession {
             warnings.add("What was printed meanwhile is still being fetched.");
         }
         long from = entered.session().start().firstCursor();
-        if (from > 0) {
-            warnings.add("The first " + from + " bytes of its output are not here: more is not kept.");
-        }
-        return open.taken(entered.session(), connection.passed(), warnings);
+        Optional<Recovered> recovered = connection.recovered().map(how -> since(from, how));
+        recovered.map(AttachSession::warning).filter(text -> !text.isEmpty()).ifPresent(warnings::add);
+        OpenResult result = open.taken(entered.session(), connection.passed(), warnings);
+        return recovered.map(result::recovered).orElse(result);
+    }
+
+    /** What is before the first byte that was asked for is not here either. */
+    private static Recovered since(long from, Recovered how) {
+        boolean log = how.source() == Recovered.Source.LOG;
+        return log ? new Recovered(how.source(), from + how.lost(), how.complete() && from == 0) : how;
+    }
+
+    private static String warning(Recovered how) {
+        return switch (how.source()) {
+            case LOG ->
+                how.lost() == 0
+                        ? ""
+                        : "The first " + how.lost() + " bytes of its output are not here: more is not kept.";
+            case HISTORY ->
+                "There is no log of its output: this is what its terminal still showed, not the bytes that were printed"
+                        + (how.complete() ? "." : ", and older lines may be missing.");
+            case NOTHING ->
+                "There is no log of its output, and its terminal could not be read: what was printed before is not"
+                        + " here.";
+        };
     }
 
     private LiveSession enter(Taking request, TmuxConnection connection, SessionBook.Reservation place, long from) {

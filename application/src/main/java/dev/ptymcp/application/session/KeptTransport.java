@@ -40,7 +40,7 @@ final class KeptTransport implements TerminalTransport {
         try {
             SessionId id = last.pane().session().id();
             TmuxHost.Found found = way.tmux().find(id.value(), owner -> true).orElseThrow(() -> gone(id));
-            TmuxConnection next = way.tmux().attach(found, last.position());
+            TmuxConnection next = way.tmux().attach(found, last.point());
             link.renew(next);
             return next;
         } catch (RuntimeException failure) {

@@ -17,7 +17,7 @@ final class LossNotes implements TmuxConnection.LossListener {
         Instant now = session.start().environment().time().now();
         String what = lost > 0
                 ? lost + " bytes that were printed while nobody was attached are lost: the host keeps no more."
-                : "It is not known whether all that was printed while nobody was attached is here.";
+                : "It is not known whether all that was printed while nobody was attached is here, and here once.";
         session.act(view -> {
             view.gaps().begin(session.start().firstCursor() + passed, now, what);
             view.gaps().end(now);

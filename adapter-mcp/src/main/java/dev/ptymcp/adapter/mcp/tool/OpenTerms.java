@@ -5,6 +5,7 @@ import dev.ptymcp.adapter.mcp.json.EnumWords;
 import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.application.persistence.Recovered;
 import dev.ptymcp.application.session.ConsoleLogin;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
@@ -205,6 +206,9 @@ final class OpenTerms {
                 .put("state", EnumWords.of(info.state()));
         fields.put("exit", info.exit().map(Rendering::exit))
                 .put("cursor", result.output().cursor())
+                .put("recovered", result.recovered().map(how -> EnumWords.of(how.source())))
+                .put("complete", result.recovered().map(Recovered::complete))
+                .put("lost_bytes", result.recovered().map(Recovered::lost).filter(lost -> lost > 0))
                 .put("warnings", result.warnings())
                 .put("output", result.output().text());
         StringBuilder text = new StringBuilder("Opened ").append(Rendering.line(info));

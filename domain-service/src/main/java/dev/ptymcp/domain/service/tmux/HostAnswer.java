@@ -50,6 +50,14 @@ public final class HostAnswer {
         return after("pty-mcp failed");
     }
 
+    /** How far the cursors of a session have got; 0 when nobody has said so. */
+    public long reached() {
+        return after("pty-mcp at ")
+                .filter(number -> number.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+    }
+
     /** Whether a list was printed to its end. */
     public boolean complete() {
         return after("pty-mcp end").isPresent();

@@ -161,6 +161,21 @@ public final class HostScripts {
                 """);
     }
 
+    /** Answers with how far the cursors of a session may have got. */
+    public byte[] reached(SessionId id) {
+        return script("echo \"pty-mcp at $(tm show -qv -t " + id + " @ptymcp-at 2>/dev/null)\"\n");
+    }
+
+    /** A command of tmux that remembers how far the cursors of a session may have got. */
+    public static String reached(SessionId id, long offset) {
+        return "set -t " + id + " @ptymcp-at " + offset;
+    }
+
+    /** A command of tmux that lets a program begin that has no log, and so waits for whoever sees what it prints. */
+    public static String begin(SessionId id) {
+        return "wait-for -S pty-mcp-" + id;
+    }
+
     /** Forgets a session and everything that runs in it. */
     public byte[] kill(SessionId id) {
         return script("tm " + unfocused(id.value()) + " 2>/dev/null\ntm kill-session -t " + id.value()

@@ -89,7 +89,11 @@ final class StartScript {
                 unset TMUX TMUX_PANE TERM_PROGRAM TERM_PROGRAM_VERSION
                 TERM=xterm-256color
                 export TERM
-                """ + Keeper.starting(start.start());
+                """
+                + (start.logBytes() > 0
+                        ? ""
+                        : "(" + HostScripts.path() + "exec tmux -L " + socket + " wait-for pty-mcp-" + id + ")\n")
+                + Keeper.starting(start.start());
     }
 
     /** What runs beside a session: it reads what the session prints, and ends with it. */
