@@ -32,9 +32,14 @@ public final class ConfigurationPage {
 
             | variable | meaning |
             |---|---|
-            | `JAVA_HOME` | the Java to run with, when it is 17 or newer; else the newest one found |
+            | `JAVA_HOME` | the Java to run with, when it is 17 or newer; else the newest one found. \
+            A directory `runtime` beside the script goes before both |
             | `PTY_MCP_JVM_OPTIONS` | more options for Java, separated by blanks, such as `-Xmx2g` |
-            | `PTY_MCP_STATE_DIR` | where the built program and its start-up archive are kept; default `.run` beside the script |
+            | `PTY_MCP_STATE_DIR` | where the built program and its start-up archive are kept; default `.run` beside the script. \
+            Of an unpacked distribution only the archive; default beside the script, \
+            or the user's cache directory if that cannot be written |
+            | `PTY_MCP_ARCHIVE` | when a start-up archive that is missing is made: \
+            `later` (default: behind the back of this start), `now`, `never` |
             """;
 
     private ConfigurationPage() {}

@@ -12,7 +12,8 @@ final class EnvironmentSource {
     static final String CONFIG = PREFIX + "CONFIG";
 
     /** Read by the launcher script, before there is a program that could read settings. */
-    private static final Set<String> OF_THE_LAUNCHER = Set.of(PREFIX + "JVM_OPTIONS", PREFIX + "STATE_DIR");
+    private static final Set<String> OF_THE_LAUNCHER =
+            Set.of(PREFIX + "JVM_OPTIONS", PREFIX + "STATE_DIR", PREFIX + "ARCHIVE");
 
     private EnvironmentSource() {}
 

@@ -121,7 +121,17 @@ final class ConfigurationLoaderTest {
 
     @Test
     void theLaunchersVariablesAreNoTypos() {
-        load(Map.of("PTY_MCP_JVM_OPTIONS", "-Xmx1g", "PTY_MCP_STATE_DIR", "/tmp", "PATH", "/bin"), Map.of());
+        load(
+                Map.of(
+                        "PTY_MCP_JVM_OPTIONS",
+                        "-Xmx1g",
+                        "PTY_MCP_STATE_DIR",
+                        "/tmp",
+                        "PTY_MCP_ARCHIVE",
+                        "now",
+                        "PATH",
+                        "/bin"),
+                Map.of());
     }
 
     @Test
