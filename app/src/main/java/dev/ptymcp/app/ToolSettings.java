@@ -22,7 +22,8 @@ final class ToolSettings {
         CORE,
         EVERYTHING,
         READ_ONLY,
-        NETWORK
+        NETWORK,
+        COMPAT
     }
 
     /** Tools that are listed only where they are wanted. */
@@ -48,7 +49,8 @@ final class ToolSettings {
             ValueTypes.choice(Preset.class),
             Preset.CORE,
             "The tools that clients see: core for what most work needs, network for the same without starting programs on"
-                    + " this machine, read-only for looking at sessions that are kept or taken up, everything for all groups.");
+                    + " this machine, read-only for looking at sessions that are kept or taken up, everything for all groups, compat"
+                    + " for those of tools.compat alone.");
     private static final ConfigKey<List<Group>> GROUPS = ConfigKey.of(
             "tools.groups",
             ValueTypes.choices(Group.class),

@@ -30,6 +30,7 @@ final class CompatTest {
         KeyFiles key = KeyFiles.generate(Files.createDirectories(home.resolve(".ssh")), "id_ed25519", "ed25519");
         far = SshServer.builder()
                 .account(TestAccount.of("ann").withShell("/bin/bash").authorizing(key.publicLine()))
+                .account(TestAccount.of("bob").withShell("/bin/bash").withPassword(DblmcaScenarios.PASSWORD))
                 .start();
         Path known = Files.writeString(home.resolve(".ssh/known_hosts"), far.knownHosts());
         Path config = Files.writeString(
@@ -37,12 +38,16 @@ final class CompatTest {
                 "Host myserver\n  HostName 127.0.0.1\n  Port " + far.port() + "\n  IdentityFile " + key.privateKey()
                         + "\nHost *\n  UserKnownHostsFile " + known + "\n");
         RaychaoScenarios.programs(home);
+        DblmcaScenarios.sshConfig(home, far.port(), known);
         server = ServerProcess.startBehind(
                 List.of("env", "PATH=" + home + ":" + System.getenv("PATH"), "HOME=" + home),
                 "--compat=raychao",
                 "--compat",
                 "dblmca",
                 "--ssh.config_file=" + config,
+                "--audit.enabled=true",
+                "--audit.mode=strict",
+                "--audit.file=" + home.resolve("audit.jsonl"),
                 "--secrets.ways=pinentry",
                 "--secrets.pinentry=" + RaychaoScenarios.pinentry(home));
     }

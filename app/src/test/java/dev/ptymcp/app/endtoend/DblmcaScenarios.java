@@ -20,6 +20,9 @@ final class DblmcaScenarios {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_READS = 400;
 
+    /** Of the account {@code bob}, who has no key. */
+    static final String PASSWORD = "not-so-secret";
+
     private final ServerProcess server;
     private final Path directory;
 
@@ -32,8 +35,17 @@ final class DblmcaScenarios {
         this.directory = directory;
     }
 
+    /** What OpenSSH's client has to know of the host {@code myserver}. */
+    static void sshConfig(Path directory, int port, Path known) throws IOException {
+        Files.writeString(
+                directory.resolve("ssh_config"),
+                "Host myserver\n  HostName 127.0.0.1\n  Port " + port + "\n  UserKnownHostsFile " + known
+                        + "\n  PreferredAuthentications password\n");
+    }
+
     /** Begins all of them. */
     void begin(AtOnce scenarios) {
+        scenarios.begin("sshIsLoggedInToAndUsed", this::sshIsLoggedInToAndUsed);
         scenarios.begin("aShellIsSpawnedWrittenToReadAndKilled", this::aShellIsSpawnedWrittenToReadAndKilled);
         scenarios.begin("aReplIsSpokenToAndEndsWithControlD", this::aReplIsSpokenToAndEndsWithControlD);
         scenarios.begin("vimEditsAFile", this::vimEditsAFile);
@@ -62,6 +74,20 @@ final class DblmcaScenarios {
         readUntil(session, "hello");
         assertTrue(server.call("pty_kill", "session_id", session).path("exited").booleanValue());
         assertFalse(listed().contains(session));
+    }
+
+    private void sshIsLoggedInToAndUsed() {
+        String session = spawn(
+                "command",
+                "ssh",
+                "args",
+                List.of("-F", directory.resolve("ssh_config").toString(), "bob@myserver"));
+        readUntil(session, "password:");
+        server.call("pty_write", "session_id", session, "input", PASSWORD + "\\r");
+        readUntil(session, "$ ");
+        server.call("pty_write", "session_id", session, "input", "echo on $USER\\r");
+        readUntil(session, "on bob");
+        server.call("pty_kill", "session_id", session);
     }
 
     private void aReplIsSpokenToAndEndsWithControlD() {

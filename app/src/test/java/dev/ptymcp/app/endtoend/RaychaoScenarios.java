@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +70,7 @@ final class RaychaoScenarios {
         scenarios.begin("aSwitchIsAskedOverASerialLine", this::aSwitchIsAskedOverASerialLine);
         scenarios.begin("aLogIsWatchedThroughAnAlias", this::aLogIsWatchedThroughAnAlias);
         scenarios.begin("aLongJobGoesOnWithoutAnybody", this::aLongJobGoesOnWithoutAnybody);
+        scenarios.begin("whatWasDoneStandsInTheRecords", this::whatWasDoneStandsInTheRecords);
         scenarios.begin("aShellAndAReplAnswerLineByLine", this::aShellAndAReplAnswerLineByLine);
         scenarios.begin("theLinesAroundAMatchAreTold", this::theLinesAroundAMatchAreTold);
         scenarios.begin("aPasswordIsGivenByTheOperator", this::aPasswordIsGivenByTheOperator);
@@ -223,6 +225,25 @@ final class RaychaoScenarios {
         assertFalse(read.path("timed_out").booleanValue());
         assertFalse(read.path("is_alive").booleanValue());
         assertEquals(3, read.at("/exit/code").intValue());
+    }
+
+    private void whatWasDoneStandsInTheRecords() throws IOException {
+        String session = session("create_local_session", "command", "/bin/bash --norc --noprofile");
+        server.call("send_input", "session_id", session, "input", "echo recorded");
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : Files.readAllLines(home.resolve("audit.jsonl"))) {
+            JsonNode record = JSON.readTree(line).path("record");
+            if (record.path("session_id").asText().equals(session)) {
+                records.add(record);
+            }
+        }
+        JsonNode typed = records.stream()
+                .filter(record -> record.path("input").asText().contains("echo recorded"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("send_input", typed.path("tool").textValue());
+        assertEquals("/bin/bash --norc --noprofile", typed.path("target").textValue());
+        server.call("close_session", "session_id", session);
     }
 
     private void aPasswordAsAnArgumentIsRefusedAndNotRepeated() {

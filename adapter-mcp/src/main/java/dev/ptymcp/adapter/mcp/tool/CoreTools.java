@@ -16,7 +16,7 @@ public final class CoreTools {
     /** The tools that are selected. Their order is always the same, groups in the order of their declaration. */
     public static ToolCatalog catalog(ToolSurroundings around, ToolSelection selection) {
         Stream<Tool> core =
-                core(around).stream().filter(tool -> selection.preset().has(tool.description()));
+                core(around).stream().filter(tool -> selection.preset().lists(tool.description()));
         Stream<Tool> more =
                 Stream.of(ToolGroup.values()).filter(selection::has).flatMap(group -> group.tools(around).stream());
         List<Tool> tools = Stream.concat(core, more)

@@ -67,6 +67,13 @@ final class CompatToolsTest {
     }
 
     @Test
+    void oursCanBeOutOfSight() {
+        assertEquals(
+                List.of("pty_spawn", "pty_write", "pty_read", "pty_resize", "pty_kill", "pty_list"),
+                catalog(without(ToolPreset.COMPAT), Predecessor.DBLMCA).names());
+    }
+
+    @Test
     void aNameThatBothHaveIsListedOnceWithTheArgumentsOfBoth() {
         ToolCatalog all = catalog(ToolSelection.USUAL, Predecessor.RAYCHAO);
         ToolDescription send = all.find("send_input").orElseThrow().description();
