@@ -191,7 +191,7 @@ final class Assembly implements Server.Assembly {
     private TerminalsBuilder terminals(Configuration configuration, LateTranscripts transcripts) {
         OnFirstUse<PngScreenPainter> painter = new OnFirstUse<>(PngScreenPainter::new);
         return Terminals.builder()
-                .profiles(DeviceSettings.profiles(configuration, environment))
+                .profiles(ProfileSettings.profiles(configuration, environment))
                 .loginShell(() -> loginShell().command())
                 .ownership(AccessSettings.ownership(configuration))
                 .rules(PolicySettings.rules(configuration, SystemTimeSource.INSTANCE))

@@ -25,14 +25,15 @@ final class Settings {
                     SecretSettings.KEYS,
                     DeliverySettings.KEYS,
                     AuditSettings.KEYS,
-                    DeviceSettings.KEYS,
+                    ProfileSettings.KEYS,
                     PromptSettings.KEYS,
                     LogSettings.KEYS)
             .flatMap(List::stream)
             .toList();
 
     /** Every list of tables that the file can have. */
-    static final List<TableKey<?>> LISTS = Stream.of(SecretSettings.LISTS, List.<TableKey<?>>of(PolicySettings.RULES))
+    static final List<TableKey<?>> LISTS = Stream.of(
+                    SecretSettings.LISTS, List.<TableKey<?>>of(PolicySettings.RULES, ProfileSettings.OWN))
             .flatMap(List::stream)
             .toList();
 

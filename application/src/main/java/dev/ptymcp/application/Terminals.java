@@ -19,6 +19,8 @@ import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,17 +112,30 @@ public final class Terminals implements AutoCloseable {
     }
 
     /**
-     * The device profile of this name, for {@link dev.ptymcp.application.session.SessionOptions#profile}.
+     * The profile of this name, of a device or of a program, for
+     * {@link dev.ptymcp.application.session.SessionOptions#profile}.
      *
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code PROFILE_NOT_FOUND}, naming those that are near
      */
-    public DeviceProfile deviceProfile(String name) {
-        return sessions.deviceProfiles().named(name);
+    public DeviceProfile profile(String name) {
+        return sessions.profiles().named(name);
     }
 
-    /** All device profiles. */
-    public List<DeviceProfile> deviceProfiles() {
-        return sessions.deviceProfiles().all();
+    /** All profiles, and those that are broken. */
+    public DeviceProfiles profiles() {
+        return sessions.profiles();
+    }
+
+    /**
+     * How the program of a profile is started on this machine: the first of its commands whose program is there.
+     *
+     * @param profile of a program
+     * @param arguments what follows the profile's own
+     * @throws dev.ptymcp.domain.model.error.TerminalException with {@code PROGRAM_NOT_FOUND} when none is there, with
+     *     {@code INVALID_ARGUMENT} when it is the profile of a device
+     */
+    public LocalProgram program(DeviceProfile profile, List<String> arguments) {
+        return sessions.program(profile, arguments);
     }
 
     /**

@@ -9,8 +9,10 @@ import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.DeviceRecognition;
 import dev.ptymcp.domain.model.device.LevelCommand;
 import dev.ptymcp.domain.model.device.LinePattern;
+import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginDialogue;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.device.PromptLevel;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.util.Arrays;
@@ -19,8 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes a profile of a TOML text. docs/devices.md says what can stand in it. */
-final class ProfileReader {
+/** Makes a profile of a TOML text. docs/profiles.md says what can stand in it. */
+public final class ProfileReader {
 
     private static final String SPACE = " ";
 
@@ -44,6 +46,11 @@ final class ProfileReader {
         return profile.orElseThrow(() -> new IllegalStateException("nothing was wrong and nothing was read"));
     }
 
+    /** Reads a profile that has its name in its table; empty when anything is wrong with it, which is noted there. */
+    public static Optional<DeviceProfile> own(TomlTable table) {
+        return new ProfileReader(table).profile(table.requiredText("name"));
+    }
+
     private Optional<DeviceProfile> profile(String name) {
         String title = top.requiredText("title");
         LineEnding lineEnding =
@@ -55,9 +62,22 @@ final class ProfileReader {
         DeviceRecognition recognition =
                 top.table("recognition").map(ProfileReader::recognition).orElse(DeviceRecognition.NONE);
         Optional<LoginDialogue> login = top.table("login").map(ProfileReader::login);
+        LineTyping typing = top.table("typing").flatMap(TypingReader::typing).orElse(LineTyping.USUAL);
+        Optional<ProgramLaunch> program = top.table("program").flatMap(TypingReader::program);
         return top.made(
                 "title",
-                () -> new DeviceProfile(name, title, lineEnding, prompts, pagers, lines, commands, recognition, login));
+                () -> new DeviceProfile(
+                        name,
+                        title,
+                        lineEnding,
+                        prompts,
+                        pagers,
+                        lines,
+                        commands,
+                        recognition,
+                        login,
+                        typing,
+                        program));
     }
 
     private LineEnding lineEnding(String text) {
@@ -150,20 +170,20 @@ final class ProfileReader {
         return expression.isEmpty() ? Optional.empty() : table.made(key, () -> LinePattern.of(expression));
     }
 
-    private static List<LinePattern> patterns(TomlTable table, String key) {
+    static List<LinePattern> patterns(TomlTable table, String key) {
         return table.texts(key).stream()
                 .map(expression -> table.made(key, () -> LinePattern.of(expression)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static <E extends Enum<E>> Optional<E> word(String text, E[] constants) {
+    static <E extends Enum<E>> Optional<E> word(String text, E[] constants) {
         return Arrays.stream(constants)
                 .filter(constant -> word(constant).equals(text))
                 .findFirst();
     }
 
-    private static String words(Enum<?>[] constants) {
+    static String words(Enum<?>[] constants) {
         return Arrays.stream(constants).map(ProfileReader::word).collect(Collectors.joining(", ", "one of ", ""));
     }
 

@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
+import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.terminal.LineEnding;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
 import dev.ptymcp.domain.service.device.DevicePrompt;
 import dev.ptymcp.domain.service.device.DeviceStates;
+import dev.ptymcp.domain.service.device.KnownProfile.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +45,8 @@ final class DeviceProfileFilesTest {
 
     private String refused(String text) throws IOException {
         file("bad.toml", text);
-        TerminalException failure = assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory));
+        TerminalException failure =
+                assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory, List.of()));
         assertEquals(ErrorCode.INVALID_CONFIGURATION, failure.code());
         return failure.getMessage().replace(directory + "/", "");
     }
@@ -48,12 +55,13 @@ final class DeviceProfileFilesTest {
     void takesTheOperatorsFilesBesidesThoseThatComeAlong() throws IOException {
         file("my-switch.toml", SMALLEST);
         file("README.md", "no profile");
-        DeviceProfile profile = DeviceProfileFiles.in(directory).get().named("my-switch");
+        DeviceProfile profile =
+                DeviceProfileFiles.in(directory, List.of()).get().named("my-switch");
         assertEquals("My switch", profile.title());
         assertEquals(LineEnding.CR, profile.lineEnding());
         assertEquals(
                 DeviceProfileFiles.BUILT_IN.size() + 1,
-                DeviceProfileFiles.in(directory).get().all().size());
+                DeviceProfileFiles.in(directory, List.of()).get().all().size());
     }
 
     @Test
@@ -61,10 +69,13 @@ final class DeviceProfileFilesTest {
         file("cisco-ios.toml", SMALLEST);
         assertEquals(
                 "My switch",
-                DeviceProfileFiles.in(directory).get().named("cisco-ios").title());
+                DeviceProfileFiles.in(directory, List.of())
+                        .get()
+                        .named("cisco-ios")
+                        .title());
         assertEquals(
                 DeviceProfileFiles.BUILT_IN.size(),
-                DeviceProfileFiles.in(directory).get().all().size());
+                DeviceProfileFiles.in(directory, List.of()).get().all().size());
     }
 
     @Test
@@ -97,7 +108,8 @@ final class DeviceProfileFilesTest {
                 send = "text"
                 text = "a"
                 """);
-        DeviceProfile profile = DeviceProfileFiles.in(directory).get().named("all");
+        DeviceProfile profile =
+                DeviceProfileFiles.in(directory, List.of()).get().named("all");
         assertEquals("n", profile.pagers().get(0).key());
         assertEquals(
                 List.of(new LevelCommand("pager off", List.of("user"))),
@@ -115,10 +127,9 @@ final class DeviceProfileFilesTest {
     /** What the documentation shows is a whole profile, and means what it says there. */
     @Test
     void readsTheExampleOfTheDocumentation() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "devices.md"));
-        int start = page.indexOf("```toml\n") + "```toml\n".length();
-        file("acme-switch.toml", page.substring(start, page.indexOf("```\n", start)));
-        DeviceProfile profile = DeviceProfileFiles.in(directory).get().named("acme-switch");
+        file("acme-switch.toml", example("### A device"));
+        DeviceProfile profile =
+                DeviceProfileFiles.in(directory, List.of()).get().named("acme-switch");
         DeviceStates states = new DeviceStates(profile);
         assertEquals(Optional.of(new DevicePrompt("config", "sw1")), states.prompt("sw1(config-if)# "));
         assertTrue(states.pager("-- more --").isPresent(), "pager");
@@ -127,15 +138,83 @@ final class DeviceProfileFilesTest {
         assertEquals(4, profile.login().orElseThrow().steps().size());
     }
 
-    /** The table of the documentation has the profiles that come along, and no others. */
+    private static String example(String heading) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "profiles.md"));
+        int start = page.indexOf("```toml\n", page.indexOf(heading)) + "```toml\n".length();
+        return page.substring(start, page.indexOf("```\n", start));
+    }
+
+    @Test
+    void readsTheExampleOfAProgram() throws IOException {
+        file("acme-sql.toml", example("### A program"));
+        DeviceProfile profile =
+                DeviceProfileFiles.in(directory, List.of()).get().named("acme-sql");
+        ProgramLaunch launch = profile.program().orElseThrow();
+        assertEquals(
+                List.of(List.of("acmesql", "--no-banner"), List.of("/opt/acme/bin/acmesql", "--no-banner")),
+                launch.commands());
+        assertEquals(Map.of("PAGER", "cat"), launch.environment());
+        assertEquals(LineTyping.Blank.TYPED, profile.typing().blank());
+        assertEquals(LineTyping.CTRL_C, profile.typing().interrupt());
+        DeviceStates states = new DeviceStates(profile);
+        assertTrue(states.continues("    -> "), "continuation");
+        assertEquals(Optional.of(new DevicePrompt("sql", "")), states.prompt("12 rows acme> "));
+    }
+
+    @Test
+    void takesThoseOfTheConfigurationBeforeAllOthers() throws IOException {
+        file("python.toml", SMALLEST);
+        DeviceProfile own = DeviceProfileFiles.builtIn("sqlite3");
+        DeviceProfiles all = DeviceProfileFiles.in(directory, List.of(own)).get();
+        assertEquals(Source.CONFIGURATION, source(all, "sqlite3"));
+        assertEquals(Source.DIRECTORY, source(all, "python"));
+        assertEquals(Source.BUILT_IN, source(all, "node"));
+    }
+
+    private static Source source(DeviceProfiles profiles, String name) {
+        return profiles.all().stream()
+                .filter(known -> known.profile().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .source();
+    }
+
+    @Test
+    void readsFilesAnewThatHaveChanged() throws IOException {
+        DeviceProfileFiles files = DeviceProfileFiles.in(directory, List.of());
+        assertEquals("Python (python3)", files.get().named("python").title());
+        file("python.toml", SMALLEST);
+        assertEquals("My switch", files.get().named("python").title());
+        Files.delete(directory.resolve("python.toml"));
+        assertEquals("Python (python3)", files.get().named("python").title());
+    }
+
+    @Test
+    void tellsWhoeverAsksForAProfileThatHasBecomeBroken() throws IOException {
+        file("mine.toml", SMALLEST);
+        DeviceProfileFiles files = DeviceProfileFiles.in(directory, List.of());
+        file("mine.toml", SMALLEST + "colour = \"red\"\n");
+        TerminalException failure =
+                assertThrows(TerminalException.class, () -> files.get().named("mine"));
+        assertEquals(ErrorCode.INVALID_CONFIGURATION, failure.code());
+        assertTrue(failure.getMessage().contains("mine.toml:5: unknown key"), failure.getMessage());
+        assertEquals(List.of("mine"), List.copyOf(files.get().broken().keySet()));
+        assertEquals("Node.js", files.get().named("node").title());
+        file("mine.toml", SMALLEST);
+        assertEquals("My switch", files.get().named("mine").title());
+    }
+
+    /** The tables of the documentation have the profiles that come along, and no others. */
     @Test
     void isListedWholeInTheDocumentation() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "devices.md"));
-        String section =
-                page.substring(page.indexOf("## The profiles that come along"), page.indexOf("## Adding your own"));
-        List<String> listed = section.lines()
+        String page = Files.readString(Path.of("..", "docs", "profiles.md"));
+        List<String> listed = page.substring(0, page.indexOf("## Adding your own"))
+                .lines()
                 .filter(line -> line.startsWith("| `"))
-                .map(line -> line.substring(3, line.indexOf('`', 3)))
+                .map(line -> line.substring(0, line.indexOf('|', 2)))
+                .filter(names -> !names.contains("_"))
+                .flatMap(names -> Pattern.compile("`([^`]+)`").matcher(names).results())
+                .map(match -> match.group(1))
                 .sorted()
                 .toList();
         assertEquals(DeviceProfileFiles.BUILT_IN.stream().sorted().toList(), listed);
@@ -194,14 +273,16 @@ final class DeviceProfileFilesTest {
     void refusesAFileThatOthersMayWrite() throws IOException {
         file("open.toml", SMALLEST);
         Files.setPosixFilePermissions(directory.resolve("open.toml"), PosixFilePermissions.fromString("rw-rw-rw-"));
-        TerminalException failure = assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory));
+        TerminalException failure =
+                assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory, List.of()));
         assertTrue(failure.getMessage().contains("may write this file"), failure.getMessage());
     }
 
     @Test
     void refusesAFileWhoseNameIsNoName() throws IOException {
         file("My Switch.toml", SMALLEST);
-        TerminalException failure = assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory));
+        TerminalException failure =
+                assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory, List.of()));
         assertTrue(failure.getMessage().contains("'name' is 'My Switch'"), failure.getMessage());
     }
 }

@@ -47,7 +47,7 @@ final class FakeRouter {
     }
 
     static DeviceProfiles profiles() {
-        return DeviceProfileFiles.in(Path.of("no-such-directory")).get();
+        return DeviceProfileFiles.in(Path.of("no-such-directory"), List.of()).get();
     }
 
     static DeviceProfile profile(String name) {

@@ -89,7 +89,7 @@ final class Guard {
         return new PolicyQuestion(
                 PolicyQuestion.Kind.START,
                 "open_" + kind.toLowerCase(Locale.ROOT),
-                PolicyTarget.of(target, request.options().profile().isPresent()),
+                PolicyTarget.of(target, request.options().atDevice()),
                 argv,
                 text);
     }

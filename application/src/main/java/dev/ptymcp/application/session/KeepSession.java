@@ -91,9 +91,9 @@ final class KeepSession {
         if (pipes || device) {
             throw new TerminalException(
                     ErrorCode.NOT_SUPPORTED,
-                    (pipes ? "What runs behind pipes" : "The command line of a device")
+                    (pipes ? "What runs behind pipes" : "A command line with a profile")
                             + " cannot be persistent; nothing was opened.",
-                    "Leave persistent out" + (pipes ? ", or mode." : "."));
+                    "Leave persistent out" + (pipes ? ", or mode." : ", or profile."));
         }
     }
 

@@ -3,14 +3,18 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.SessionState;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Leaves a device as its profile says before the line to it is closed. A console that is merely unplugged stays logged in,
- * for whoever comes next; a connection that ends takes its login along, so it needs no leaving.
+ * Leaves a device or a program as its profile says before its session is closed. A console that is merely unplugged stays logged
+ * in, for whoever comes next, and a program that is hung up on has no chance to keep its history; a connection that ends takes
+ * its login along, so it needs no leaving.
  */
 final class LeaveDevice {
 
@@ -29,11 +33,11 @@ final class LeaveDevice {
     void run() {
         SessionOptions options = session.start().request().options();
         Optional<DeviceProfile> profile = options.profile();
-        boolean console = options.login().isPresent() || session.start().serialLine();
-        if (profile.isEmpty() || !console || step.isZero()) {
+        if (profile.isEmpty() || !toBeLeft(options) || step.isZero() || session.ended()) {
             return;
         }
         try {
+            giveUp(profile.get());
             leave(profile.get().commands().leave());
         } catch (TerminalException e) {
             // The line is closed all the same; what was typed last can be seen in the output.
@@ -41,19 +45,31 @@ final class LeaveDevice {
         }
     }
 
+    private boolean toBeLeft(SessionOptions options) {
+        boolean console = options.login().isPresent() || session.start().serialLine();
+        return console || session.start().request().target().kind() == ConnectionTarget.Kind.LOCAL;
+    }
+
+    /** What was begun and waits for its rest would swallow the command that leaves. */
+    private void giveUp(DeviceProfile profile) {
+        if (session.look(view -> view.reading().state()) == SessionState.CONTINUATION) {
+            byte[] key = profile.typing().interrupt().getBytes(StandardCharsets.UTF_8);
+            type(SendRequest.bytes(key), new SendInput.Typed(profile.typing().interrupt(), true));
+        }
+    }
+
     private void leave(List<LevelCommand> commands) {
         for (LevelCommand command : commands) {
             Optional<String> level = session.look(SessionView::promptLevel);
             if (level.isPresent() && command.at(level.get())) {
-                type(command.text());
+                type(SendRequest.line(command.text()), new SendInput.Typed(command.text(), true));
             }
         }
     }
 
-    private void type(String command) {
-        SendRequest request = SendRequest.line(command);
+    private void type(SendRequest request, SendInput.Typed typed) {
         WaitForOutput.Begun begun = session.gate().exclusively(() -> {
-            long cursor = SendInput.note(session, new SendInput.Typed(command, true));
+            long cursor = SendInput.note(session, typed);
             WaitForOutput.Begun wait =
                     waits.begin(session, WaitRequest.forPrompt().within(step), OptionalLong.of(cursor));
             new Typing(session, request).type();

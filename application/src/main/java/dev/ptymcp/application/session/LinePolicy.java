@@ -191,7 +191,7 @@ final class LinePolicy {
         OpenRequest request = session.start().request();
         boolean unknownShell =
                 request.target() instanceof SshTarget && !session.start().integrated();
-        return PolicyTarget.of(request.target(), request.options().profile().isPresent() || unknownShell);
+        return PolicyTarget.of(request.target(), request.options().atDevice() || unknownShell);
     }
 
     private void settle() {

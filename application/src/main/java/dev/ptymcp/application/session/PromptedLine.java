@@ -28,13 +28,26 @@ final class PromptedLine {
     /** The cursor where the line of the prompt begins. */
     private final long promptLine;
 
-    /** Made under the session's lock, while the prompt stands on the last line of the screen. */
-    PromptedLine(LiveSession session, SessionView view, String text, long deadline) {
+    /**
+     * What is typed.
+     *
+     * @param text one line, usually
+     * @param deadline when to give up
+     * @param more whether more is typed as soon as the rest of the command is asked for
+     */
+    record Typed(String text, long deadline, boolean more) {}
+
+    /**
+     * Made under the session's lock, while the prompt stands on the last line of the screen.
+     *
+     * @param begunAt the prompt at which the command was begun whose rest is waited for; empty where a prompt stands
+     */
+    PromptedLine(LiveSession session, SessionView view, Typed typed, Optional<LearnedPrompt> begunAt) {
         this.session = session;
-        this.text = text;
-        this.prompt = new LearnedPrompt(
-                StateReader.rows(view.output().screen()), session.states().device());
-        this.watch = new CommandWatch(prompt, session.now(), deadline);
+        this.text = typed.text();
+        this.prompt = begunAt.orElseGet(() -> new LearnedPrompt(
+                StateReader.rows(view.output().screen()), session.states().device()));
+        this.watch = new CommandWatch(prompt, session.now(), typed.deadline(), typed.more());
         this.pages = new PagerTrace(view.output().log(OutputStreamKind.MERGED).end());
         this.promptLine = view.output().lineStart();
         this.listener = new Listener(view.output().screen());
@@ -72,6 +85,11 @@ final class PromptedLine {
         public boolean wantsWake() {
             return watch.wantsWake();
         }
+    }
+
+    /** The prompt at which it is typed, or at which the command was begun that it is a part of. */
+    LearnedPrompt prompt() {
+        return prompt;
     }
 
     /** Types it; while nobody else writes. */

@@ -1,6 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.ShellPhase;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionState;
@@ -103,17 +104,20 @@ final class RunCommand {
         }
         return session.states()
                 .device()
-                .map(device -> notAtPrompt(view, device.profile().name()))
+                .map(device -> notAtPrompt(view, device.profile()))
                 .orElseGet(() -> notAShell(session));
     }
 
-    private static TerminalException notAtPrompt(SessionView view, String profile) {
+    private static TerminalException notAtPrompt(SessionView view, DeviceProfile profile) {
+        String who = profile.ofDevice() ? "The device" : "The program";
         return new TerminalException(
                 ErrorCode.SHELL_BUSY,
-                "The device is at no prompt that the profile " + profile + " knows: the last line of its screen is '"
+                who + " is at no prompt that the profile " + profile.name() + " knows: the last line of its screen is '"
                         + view.output().screen().lastVisualLine().strip() + "'. Nothing was sent.",
-                "Answer or finish what is there with send_input or send_keys, or wait with wait_for and prompt; a console"
-                        + " that shows nothing may want an Enter first.");
+                "Answer or finish what is there with send_input or send_keys, or wait with wait_for and prompt"
+                        + (profile.ofDevice()
+                                ? "; a console that shows nothing may want an Enter first."
+                                : "; ctrl+c gives up what was begun."));
     }
 
     private static TerminalException busy(SessionView view, ShellPhase phase) {

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param pace how slowly everything is typed
  * @param reconnect whether a session whose connection went away goes on when the target can be reached again
  * @param timestamps whether it is remembered when each line of output arrived
- * @param profile what is known of the device's command line; with one no script is ever sent
+ * @param profile what is known of the command line of the device or the program; with one no script is ever sent
  * @param login whether to log in at the console first, as the profile's dialogue says
  * @param scope what may be done on the session; empty for the widest that the operator allows
  * @param limits which limits are to be others than those that new sessions begin with
@@ -78,9 +78,20 @@ public record SessionOptions(
                     profile.map(DeviceProfile::name).orElse("asked for without a profile"),
                     "used with a device profile that has a login dialogue");
         }
+        if (profile.filter(DeviceProfile::ofShell).isPresent()) {
+            throw new InvalidArgumentException(
+                    "profile",
+                    profile.get().name(),
+                    "that of a device or of a program with prompts; a shell is opened without one");
+        }
         if (settle.isNegative() || settle.compareTo(LONGEST_SETTLE) > 0) {
             throw new InvalidArgumentException("settle", settle, "a duration up to 5 minutes");
         }
+    }
+
+    /** Whether the command line is known to be that of a device. */
+    boolean atDevice() {
+        return profile.filter(DeviceProfile::ofDevice).isPresent();
     }
 
     /** The same with another line ending. */
@@ -123,9 +134,9 @@ public record SessionOptions(
         return changed(draft -> draft.timestamps = wanted);
     }
 
-    /** The same for a device. */
+    /** The same for a device or a program; for a shell, which needs no profile but its own reports, the same as it is. */
     public SessionOptions profile(DeviceProfile newProfile) {
-        return changed(draft -> draft.profile = Optional.of(newProfile));
+        return newProfile.ofShell() ? this : changed(draft -> draft.profile = Optional.of(newProfile));
     }
 
     /** The same with a login at the console first, for which there must be a profile. */

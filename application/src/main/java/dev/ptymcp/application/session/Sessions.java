@@ -6,6 +6,7 @@ import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.script.RunScript;
 import dev.ptymcp.application.script.ScriptRequest;
 import dev.ptymcp.application.script.ScriptResult;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
@@ -14,6 +15,7 @@ import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.device.DeviceProfiles;
@@ -96,9 +98,14 @@ public final class Sessions {
         return environment.transports().targets();
     }
 
-    /** See {@link dev.ptymcp.application.Terminals#deviceProfiles()}. */
-    public DeviceProfiles deviceProfiles() {
+    /** See {@link dev.ptymcp.application.Terminals#profiles()}. */
+    public DeviceProfiles profiles() {
         return environment.profiles().get();
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#program(DeviceProfile, List)}. */
+    public LocalProgram program(DeviceProfile profile, List<String> arguments) {
+        return new FindProgram(environment).of(profile, arguments);
     }
 
     /** See {@link dev.ptymcp.application.Terminals#session(String)}. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Brings a device with a profile to its first prompt, and types there what its profile says. */
+/** Brings a device or a program with a profile to its first prompt, and types there what its profile says. */
 final class SettleDevice {
 
     private static final Duration SETUP = Duration.ofSeconds(10);
@@ -68,14 +68,16 @@ final class SettleDevice {
         } else {
             awaitPrompt(options.settle());
         }
-        if (level().isPresent()) {
+        if (session.ended()) {
+            warnings.add("It ended before it showed a prompt.");
+        } else if (level().isPresent()) {
             setUp();
         } else {
-            warnings.add("The device shows no prompt that the profile " + profile.name()
-                    + " knows, so nothing was set up: the last line of its screen is '"
+            warnings.add((profile.ofDevice() ? "The device" : "The program") + " shows no prompt that the profile "
+                    + profile.name() + " knows, so nothing was set up: the last line of its screen is '"
                     + session.look(view -> view.output().screen().lastVisualLine())
                             .strip()
-                    + "'. A silent console may want an Enter, or login.");
+                    + (profile.ofDevice() ? "'. A silent console may want an Enter, or login." : "'."));
         }
         return warnings;
     }

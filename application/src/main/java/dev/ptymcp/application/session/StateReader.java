@@ -32,9 +32,8 @@ final class StateReader {
             return StateClassifier.classify(in);
         }
         StateReading reading = device.get().classify(in, rows(screen));
-        return reading.state() == SessionState.READY && !answered
-                ? new StateReading(SessionState.RUNNING, Evidence.PROMPT)
-                : reading;
+        boolean prompt = reading.state() == SessionState.READY || reading.state() == SessionState.CONTINUATION;
+        return prompt && !answered ? new StateReading(SessionState.RUNNING, Evidence.PROMPT) : reading;
     }
 
     /** The level of the prompt at which the device waits. */

@@ -4,7 +4,6 @@ import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.session.SessionFilter;
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.target.ConnectionTarget.Kind;
@@ -56,7 +55,9 @@ final class Choices {
                 case HOSTS -> targets(Kind.SSH);
                 case DEVICES -> targets(Kind.SERIAL);
                 case PROFILES ->
-                    terminals.deviceProfiles().stream().map(DeviceProfile::name).toList();
+                    terminals.profiles().all().stream()
+                            .map(known -> known.profile().name())
+                            .toList();
                 case KEYS -> KeyNotation.names();
             };
         } catch (TerminalException e) {

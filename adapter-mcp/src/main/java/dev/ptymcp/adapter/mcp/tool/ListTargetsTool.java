@@ -7,6 +7,8 @@ import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.KnownProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ final class ListTargetsTool implements Tool {
                     "list_targets",
                     "List what can be opened",
                     """
-            List what the open tools can be given: hosts of the SSH configuration, serial ports, and profiles of devices, \
-            with what is known of each. Connects to nothing.""",
+            List what the open tools can be given: hosts of the SSH configuration, serial ports, and profiles of devices and \
+            local programs, with what is known of each. Connects to nothing.""",
                     List.of(Property.optional("kind", ValueType.oneOf("ssh", "serial", PROFILE), "Only these.")
                             .told("")),
                     List.of(Property.required(
@@ -40,8 +42,8 @@ final class ListTargetsTool implements Tool {
                             "The targets.")),
                     Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
             .told("""
-                    List what the open tools can be given: configured SSH hosts, serial ports, device profiles. \
-                    Connects to nothing.""");
+                    List what the open tools can be given: configured SSH hosts, serial ports, profiles of devices and \
+                    programs. Connects to nothing.""");
 
     private final ToolSurroundings around;
 
@@ -59,7 +61,7 @@ final class ListTargetsTool implements Tool {
         Optional<String> kind = arguments.optionalText("kind");
         List<Listed> targets = Stream.concat(
                         around.terminals().targets().stream().map(Listed::of),
-                        around.terminals().deviceProfiles().stream().map(Listed::of))
+                        profiles(around.terminals().profiles()))
                 .filter(target -> kind.isEmpty() || kind.get().equals(target.kind()))
                 .toList();
         ResultFields fields = new ResultFields();
@@ -70,6 +72,12 @@ final class ListTargetsTool implements Tool {
         return ToolResult.of(fields.map(), text);
     }
 
+    private static Stream<Listed> profiles(DeviceProfiles profiles) {
+        Stream<Listed> broken = profiles.broken().entrySet().stream()
+                .map(entry -> new Listed(PROFILE, entry.getKey(), "cannot be used: " + entry.getValue(), Map.of()));
+        return Stream.concat(profiles.all().stream().map(Listed::of), broken);
+    }
+
     /** One entry. */
     private record Listed(String kind, String name, String description, Map<String, String> details) {
 
@@ -77,8 +85,15 @@ final class ListTargetsTool implements Tool {
             return new Listed(EnumWords.of(target.kind()), target.name(), target.description(), target.details());
         }
 
-        static Listed of(DeviceProfile profile) {
-            return new Listed(PROFILE, profile.name(), profile.title(), Map.of());
+        static Listed of(KnownProfile known) {
+            DeviceProfile profile = known.profile();
+            Map<String, String> details = new LinkedHashMap<>();
+            details.put("of", profile.ofDevice() ? "device" : "program");
+            details.put("source", EnumWords.of(known.source()));
+            profile.program()
+                    .ifPresent(launch -> details.put(
+                            "command", String.join(" ", launch.commands().get(0))));
+            return new Listed(PROFILE, profile.name(), profile.title(), details);
         }
 
         Map<String, Object> fields() {

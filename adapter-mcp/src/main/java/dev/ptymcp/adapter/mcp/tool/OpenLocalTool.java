@@ -5,10 +5,12 @@ import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.Terminals;
+import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.target.CommandLine;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,14 @@ final class OpenLocalTool implements Tool {
                                             ValueType.listOf(ValueType.text()),
                                             "The program's arguments; then command is taken as the program alone.")
                                     .told("Then command is the program alone."),
+                            Property.optional(
+                                            "profile",
+                                            ValueType.text(),
+                                            "Start what list_targets calls so: python, node, psql, gdb, zsh, …; run_command then"
+                                                    + " ends on its prompts. args follow its own; with command, that is started"
+                                                    + " instead.")
+                                    .told(
+                                            "A REPL, debugger or SQL client run_command can use: python, node, psql, gdb, …"),
                             Property.optional("shell", ValueType.flag(), "Run command with sh -c.", false)
                                     .told(""),
                             Property.optional("cwd", ValueType.text(), "The directory to start in; must exist.")
@@ -76,13 +86,25 @@ final class OpenLocalTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
+        Optional<DeviceProfile> profile = arguments.optionalText("profile").map(terminals::profile);
+        LocalProgram.Mode mode = arguments.constant("mode", LocalProgram.Mode.class);
+        if (profile.isPresent() && mode == LocalProgram.Mode.PIPE) {
+            throw new InvalidArgumentException("mode", "pipe", "pty with a profile, which reads what a terminal shows");
+        }
+        Map<String, String> environment = new HashMap<>();
+        profile.flatMap(DeviceProfile::program).ifPresent(launch -> environment.putAll(launch.environment()));
+        environment.putAll(arguments.textMap("env"));
         LocalProgram program = new LocalProgram(
-                command(arguments),
+                profile.isPresent() && !arguments.has("command")
+                        ? terminals
+                                .program(profile.get(), arguments.texts("args"))
+                                .command()
+                        : command(arguments),
                 arguments.optionalText("cwd"),
-                arguments.textMap("env"),
-                arguments.constant("mode", LocalProgram.Mode.class),
+                environment,
+                mode,
                 Map.of());
-        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(arguments, program)));
+        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(terminals, arguments, program)));
     }
 
     private List<String> command(Arguments arguments) {

@@ -142,7 +142,7 @@ final class OpenTerms {
         SessionOptions options = request.options();
         options = arguments
                 .optionalText(PROFILE.name())
-                .map(terminals::deviceProfile)
+                .map(terminals::profile)
                 .map(options::profile)
                 .orElse(options);
         return request.with(arguments

@@ -11,17 +11,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the command line of one kind of device behaves. Immutable; holds no secrets.
+ * How the command line of one kind of device, or of one program, behaves. Immutable; holds no secrets.
  *
  * @param name what callers name it by: lower-case letters, digits and dashes, such as {@code cisco-ios}
  * @param title what people call it
  * @param lineEnding what Enter sends
- * @param prompts its prompts, at least one; the first that fits a line counts
+ * @param prompts its prompts, at least one unless it is a shell's; the first that fits a line counts
  * @param pagers how it stops after a screenful
  * @param lines what lines of its output mean
  * @param commands what is typed without being asked for
  * @param recognition what gives it away
  * @param login how one logs in at its console
+ * @param typing how several lines are typed, and how it asks for the rest
+ * @param program how it is started, when it is a program of this machine; empty for a device
  */
 public record DeviceProfile(
         String name,
@@ -32,7 +34,9 @@ public record DeviceProfile(
         DeviceLines lines,
         DeviceCommands commands,
         DeviceRecognition recognition,
-        Optional<LoginDialogue> login) {
+        Optional<LoginDialogue> login,
+        LineTyping typing,
+        Optional<ProgramLaunch> program) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+){0,7}");
     private static final int LONGEST_NAME = 40;
@@ -50,14 +54,29 @@ public record DeviceProfile(
         }
         Objects.requireNonNull(lineEnding, "lineEnding");
         prompts = List.copyOf(prompts);
-        if (prompts.isEmpty()) {
-            throw new InvalidArgumentException("prompt", "an empty list", "a list of at least one");
+        boolean shell = program.map(ProgramLaunch::shell).orElse(false);
+        if (prompts.isEmpty() != shell) {
+            throw new InvalidArgumentException(
+                    "prompt",
+                    shell ? "given" : "an empty list",
+                    shell ? "left out for a shell, which reports its commands itself" : "a list of at least one");
         }
         pagers = List.copyOf(pagers);
         Objects.requireNonNull(lines, "lines");
         Objects.requireNonNull(recognition, "recognition");
         Objects.requireNonNull(login, "login");
+        Objects.requireNonNull(typing, "typing");
         checkLevels(prompts.stream().map(PromptLevel::name).collect(Collectors.toSet()), commands);
+    }
+
+    /** Whether it is the profile of a device rather than of a program. */
+    public boolean ofDevice() {
+        return program.isEmpty();
+    }
+
+    /** Whether it is the profile of a shell, which needs nothing but to be started. */
+    public boolean ofShell() {
+        return program.map(ProgramLaunch::shell).orElse(false);
     }
 
     private static void checkLevels(Set<String> known, DeviceCommands commands) {

@@ -3,6 +3,7 @@ package dev.ptymcp.domain.model.device;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,13 @@ public final class LinePattern {
 
     /** Whether this stands at the end of the line. */
     public boolean atEndOf(String line) {
-        return attempt(matcher(line), LinePattern::findsEnd).isPresent();
+        return startAtEndOf(line).isPresent();
+    }
+
+    /** Where this begins that stands at the end of the line. */
+    public OptionalInt startAtEndOf(String line) {
+        Optional<Matcher> found = attempt(matcher(line), LinePattern::findsEnd);
+        return found.isPresent() ? OptionalInt.of(found.get().start()) : OptionalInt.empty();
     }
 
     private static boolean findsEnd(Matcher matcher) {

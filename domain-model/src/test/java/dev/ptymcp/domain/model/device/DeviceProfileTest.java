@@ -26,6 +26,8 @@ final class DeviceProfileTest {
                 DeviceLines.NONE,
                 commands,
                 DeviceRecognition.NONE,
+                Optional.empty(),
+                LineTyping.USUAL,
                 Optional.empty());
     }
 

@@ -29,7 +29,9 @@ public record CommandText(int from, int to) {
 
     private static int behindEcho(String all, String command) {
         int from = 0;
-        for (String typed : command.strip().lines().toList()) {
+        // Enter alone ends the line of the prompt too.
+        for (String typed :
+                command.isBlank() ? List.of("") : command.strip().lines().toList()) {
             int lineEnd = all.indexOf('\n', from);
             if (lineEnd < 0 || !echoes(all.substring(from, lineEnd).stripTrailing(), typed.strip())) {
                 break;

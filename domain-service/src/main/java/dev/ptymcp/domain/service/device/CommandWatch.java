@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class CommandWatch {
 
     static final int REST_MILLIS = 150;
+    /** With more to type at what asks for the rest of a command, nothing is lost by looking early. */
+    static final int GLANCE_MILLIS = 30;
     /** Devices are far away and nobody is kept waiting by them for less. */
     static final int DEVICE_REST_MILLIS = 300;
 
     private static final long MILLI = 1_000_000L;
     private static final long REST = REST_MILLIS * MILLI;
+    private static final long GLANCE = GLANCE_MILLIS * MILLI;
     private static final long LONGEST_REST = 3_000 * MILLI;
     /** When to look, counted from the last output: what an operating system knows of the echo comes without output. */
     private static final long[] LOOKS = {REST, 700 * MILLI, LONGEST_REST};
@@ -39,6 +42,7 @@ public final class CommandWatch {
     private final LearnedPrompt prompt;
     private final long deadline;
     private final long rest;
+    private final long firstLook;
     private long lastOutput;
     private long nextLook;
     private long longestPause;
@@ -57,11 +61,24 @@ public final class CommandWatch {
      * @param deadline when to give up
      */
     public CommandWatch(LearnedPrompt prompt, long now, long deadline) {
+        this(prompt, now, deadline, false);
+    }
+
+    /**
+     * A line that is about to be typed.
+     *
+     * @param prompt at which
+     * @param now when
+     * @param deadline when to give up
+     * @param more whether more lines are to be typed as soon as the rest of the command is asked for
+     */
+    public CommandWatch(LearnedPrompt prompt, long now, long deadline, boolean more) {
         this.prompt = prompt;
         this.deadline = deadline;
+        this.firstLook = more ? GLANCE : REST;
         this.rest = prompt.ofDevice() ? DEVICE_REST_MILLIS * MILLI : REST;
         this.lastOutput = now;
-        this.nextLook = now + REST;
+        this.nextLook = now + firstLook;
     }
 
     /** What can be seen of the session at a moment that matters. */
@@ -80,11 +97,16 @@ public final class CommandWatch {
      * @param pager the pager that wants its key; {@link #passed} goes on then. Empty when the command is over
      * @param endedBy how it ended
      * @param evidence what says so
+     * @param continues whether the rest of the command is waited for
      */
-    public record News(Optional<DevicePager> pager, EndedBy endedBy, Evidence evidence) {
+    public record News(Optional<DevicePager> pager, EndedBy endedBy, Evidence evidence, boolean continues) {
 
         private static News over(EndedBy endedBy, Evidence evidence) {
-            return new News(Optional.empty(), endedBy, evidence);
+            return new News(Optional.empty(), endedBy, evidence, false);
+        }
+
+        private static News unfinished(Evidence evidence) {
+            return new News(Optional.empty(), EndedBy.PROMPT, evidence, true);
         }
     }
 
@@ -109,7 +131,7 @@ public final class CommandWatch {
         }
         insideLine = length > 0 && bytes[offset + length - 1] != '\n' && bytes[offset + length - 1] != '\r';
         lastOutput = now;
-        nextLook = now + REST;
+        nextLook = now + firstLook;
         pagerSeen = lineEnded && prompt.pager(lastLine).isPresent();
     }
 
@@ -165,12 +187,20 @@ public final class CommandWatch {
     }
 
     private void look(long now, Look look) {
+        if (now - lastOutput < REST) {
+            if (lineEnded && prompt.continues(last(look.rows()))) {
+                end(News.unfinished(Evidence.PROMPT));
+            }
+            return;
+        }
         StateReading reading = look.state();
         List<String> rows = look.rows();
         if (lineEnded && prompt.pager(last(rows)).isPresent()) {
             prompt.pager(last(rows)).ifPresent(this::pagerWaits);
         } else if (reading.state() == SessionState.READY || prompt.compare(rows) == Likeness.SAME) {
             atPrompt(now - lastOutput, rows, reading);
+        } else if (reading.state() == SessionState.CONTINUATION) {
+            end(News.unfinished(reading.evidence()));
         } else if (reading.awaitsInput() || reading.state() == SessionState.FULLSCREEN) {
             end(News.over(EndedBy.PROMPT, reading.evidence()));
         }
@@ -206,7 +236,7 @@ public final class CommandWatch {
     }
 
     private void pagerWaits(DevicePager pager) {
-        end(new News(Optional.of(pager), EndedBy.PROMPT, Evidence.PROMPT));
+        end(new News(Optional.of(pager), EndedBy.PROMPT, Evidence.PROMPT, false));
     }
 
     private void end(News what) {

@@ -6,46 +6,79 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.service.naming.NearestNames;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The profiles there are. Immutable. */
+/** The profiles there are, of devices and of programs: the one catalogue. Immutable. */
 public final class DeviceProfiles {
 
     /** There are none. */
-    public static final DeviceProfiles NONE = new DeviceProfiles(List.of());
+    public static final DeviceProfiles NONE = new DeviceProfiles(List.of(), Map.of());
 
     private static final int BANNER_LINES = 200;
 
-    private final Map<String, DeviceProfile> byName = new LinkedHashMap<>();
+    private final Map<String, KnownProfile> byName = new LinkedHashMap<>();
+    private final Map<String, String> broken;
 
-    /** @param profiles of two with one name the later counts, in the place of the earlier */
-    public DeviceProfiles(Collection<DeviceProfile> profiles) {
-        profiles.forEach(profile -> byName.put(profile.name(), profile));
+    /**
+     * Profiles, and those that are not as they should be.
+     *
+     * @param profiles of two with one name the later counts, in the place of the earlier
+     * @param broken what is wrong with profiles that cannot be used, by their names; none of these can be had
+     */
+    public DeviceProfiles(Collection<KnownProfile> profiles, Map<String, String> broken) {
+        this.broken = new TreeMap<>(broken);
+        profiles.forEach(known -> byName.put(known.profile().name(), known));
+        broken.keySet().forEach(byName::remove);
     }
 
-    /** All of them, in the order in which they are recognised. */
-    public List<DeviceProfile> all() {
+    /** Profiles that a program made itself. */
+    public static DeviceProfiles of(Collection<DeviceProfile> profiles) {
+        return new DeviceProfiles(
+                profiles.stream()
+                        .map(profile -> new KnownProfile(profile, KnownProfile.Source.CONFIGURATION))
+                        .toList(),
+                Map.of());
+    }
+
+    /** All that can be used, in the order in which they are recognised. */
+    public List<KnownProfile> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** What is wrong with those that cannot be used, by their names. */
+    public Map<String, String> broken() {
+        return Collections.unmodifiableMap(broken);
     }
 
     /**
      * Finds a profile by its name.
      *
-     * @throws TerminalException with {@code PROFILE_NOT_FOUND}, naming those that are near
+     * @throws TerminalException with {@code PROFILE_NOT_FOUND}, naming those that are near; with
+     *     {@code INVALID_CONFIGURATION} when it is there and broken
      */
     public DeviceProfile named(String name) {
-        DeviceProfile profile = byName.get(name);
-        if (profile == null) {
+        String problem = broken.get(name);
+        if (problem != null) {
+            throw new TerminalException(
+                    ErrorCode.INVALID_CONFIGURATION,
+                    "The profile '" + name + "' cannot be used: " + problem,
+                    "Mend or remove the file; it counts at once.");
+        }
+        KnownProfile known = byName.get(name);
+        if (known == null) {
             String question = NearestNames.question(name, byName.keySet());
             throw new TerminalException(
                     ErrorCode.PROFILE_NOT_FOUND,
-                    "There is no device profile '" + name + "'.",
+                    "There is no profile '" + name + "'.",
                     question.isEmpty() ? "There are " + String.join(", ", byName.keySet()) + "." : question);
         }
-        return profile;
+        return known.profile();
     }
 
     /**
@@ -54,7 +87,7 @@ public final class DeviceProfiles {
      * @param software such as {@code SSH-2.0-Cisco-1.25}
      */
     public Optional<DeviceProfile> bySoftware(String software) {
-        return byName.values().stream()
+        return profiles()
                 .filter(profile -> any(profile.recognition().software(), software))
                 .findFirst();
     }
@@ -66,10 +99,14 @@ public final class DeviceProfiles {
      */
     public Optional<DeviceProfile> byBanner(String text) {
         List<String> lines = text.lines().limit(BANNER_LINES).toList();
-        return byName.values().stream()
+        return profiles()
                 .filter(profile -> lines.stream()
                         .anyMatch(line -> any(profile.recognition().banner(), line)))
                 .findFirst();
+    }
+
+    private Stream<DeviceProfile> profiles() {
+        return byName.values().stream().map(KnownProfile::profile);
     }
 
     private static boolean any(List<LinePattern> patterns, String line) {

@@ -12,6 +12,7 @@ import dev.ptymcp.domain.service.state.StateClassifier;
 import dev.ptymcp.domain.service.state.StateInputs;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a session with a device is doing, read from the last lines of its screen by the device's profile. Immutable.
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 public final class DeviceStates {
 
+    /** Behind text without a line break only a prompt that long is no accident. */
+    private static final int UNMISTAKABLE = 3;
     /** How many rows a message that came behind the prompt can take. */
     private static final int MESSAGE_ROWS = 12;
 
@@ -61,6 +64,9 @@ public final class DeviceStates {
         }
         if (prompt(rows).isPresent()) {
             return Optional.of(SessionState.READY);
+        }
+        if (continues(last)) {
+            return Optional.of(SessionState.CONTINUATION);
         }
         if (any(profile.lines().questions(), last)) {
             return Optional.of(SessionState.CONFIRM);
@@ -104,7 +110,45 @@ public final class DeviceStates {
                 return Optional.of(new DevicePrompt(level.name(), host.get()));
             }
         }
+        return behindText(line).map(start -> new DevicePrompt(start.level(), ""));
+    }
+
+    /**
+     * Where the prompt begins that a line ends with.
+     *
+     * @return empty when it ends with none
+     */
+    OptionalInt promptStart(String line) {
+        if (prompt(line).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        boolean whole =
+                profile.prompts().stream().anyMatch(level -> level.pattern().is(line));
+        return whole
+                ? OptionalInt.of(0)
+                : OptionalInt.of(behindText(line).map(Start::index).orElse(0));
+    }
+
+    private record Start(String level, int index) {}
+
+    /** What a program printed without ending the line stands before its prompt. */
+    private Optional<Start> behindText(String line) {
+        if (profile.ofDevice()) {
+            return Optional.empty();
+        }
+        int end = line.stripTrailing().length();
+        for (PromptLevel level : profile.prompts()) {
+            OptionalInt start = level.pattern().startAtEndOf(line);
+            if (start.isPresent() && end - start.getAsInt() >= UNMISTAKABLE) {
+                return Optional.of(new Start(level.name(), start.getAsInt()));
+            }
+        }
         return Optional.empty();
+    }
+
+    /** Whether the last line waits for the rest of a command. */
+    public boolean continues(String line) {
+        return profile.typing().continues(line);
     }
 
     /** The pager that waits, when the last line is one. */

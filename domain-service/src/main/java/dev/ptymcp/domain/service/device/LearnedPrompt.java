@@ -5,6 +5,7 @@ import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.service.state.PromptRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,9 +58,14 @@ public final class LearnedPrompt {
         return matcher.matches() ? matcher.group("host") : "";
     }
 
-    /** Whether a profile says how the device's prompts look. */
+    /** Whether it is one of a device, by its profile. */
     boolean ofDevice() {
-        return device.isPresent();
+        return device.isPresent() && device.get().profile().ofDevice();
+    }
+
+    /** Whether a line waits for the rest of a command. */
+    boolean continues(String last) {
+        return device.isPresent() && device.get().continues(last);
     }
 
     /** How the last of these rows compares. */
@@ -98,8 +104,11 @@ public final class LearnedPrompt {
      * @return the index in {@code last}, or its length when it holds no prompt
      */
     public int startIn(String last) {
-        boolean ofDevice = device.isPresent() && device.get().prompt(last).isPresent();
-        if (ofDevice || PromptRules.samePrompt(line, last)) {
+        OptionalInt known = device.isPresent() ? device.get().promptStart(last) : OptionalInt.empty();
+        if (known.isPresent()) {
+            return known.getAsInt();
+        }
+        if (continues(last) || PromptRules.samePrompt(line, last)) {
             return 0;
         }
         if (behindText(last)) {

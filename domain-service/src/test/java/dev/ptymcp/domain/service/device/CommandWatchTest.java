@@ -75,7 +75,7 @@ final class CommandWatchTest {
     }
 
     private void assertOver(EndedBy endedBy, Evidence evidence) {
-        assertEquals(Optional.of(new CommandWatch.News(Optional.empty(), endedBy, evidence)), watch.news());
+        assertEquals(Optional.of(new CommandWatch.News(Optional.empty(), endedBy, evidence, false)), watch.news());
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class DeviceProfilesTest {
 
-    private final DeviceProfiles profiles = new DeviceProfiles(List.of(Devices.ROUTER));
+    private final DeviceProfiles profiles = DeviceProfiles.of(List.of(Devices.ROUTER));
 
     @Test
     void findsAProfileByItsName() {

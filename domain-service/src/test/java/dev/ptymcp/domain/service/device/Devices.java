@@ -6,6 +6,7 @@ import dev.ptymcp.domain.model.device.DevicePager;
 import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.DeviceRecognition;
 import dev.ptymcp.domain.model.device.LinePattern;
+import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginDialogue;
 import dev.ptymcp.domain.model.device.LoginStep;
 import dev.ptymcp.domain.model.device.PromptLevel;
@@ -39,7 +40,9 @@ final class Devices {
                             LoginStep.of(LinePattern.of("Press RETURN"), LoginStep.Reply.ENTER),
                             LoginStep.of(LinePattern.of("Username:"), LoginStep.Reply.USER),
                             LoginStep.of(LinePattern.of("Password:"), LoginStep.Reply.PASSWORD)),
-                    patterns("Login invalid"))));
+                    patterns("Login invalid"))),
+            LineTyping.USUAL,
+            Optional.empty());
 
     static final DeviceStates STATES = new DeviceStates(ROUTER);
 
