@@ -179,7 +179,9 @@ final class ToolCalls implements RequestScreening {
 
     private static String unknown(String name, ToolCatalog catalog) {
         String shown = name.length() <= 64 ? name : name.substring(0, 64) + "…";
-        return ("Unknown tool: '" + shown + "'. " + NearestNames.question(name, catalog.names())).strip();
+        String elsewhere = catalog.elsewhere().apply(name);
+        String more = elsewhere.isEmpty() ? NearestNames.question(name, catalog.names()) : elsewhere;
+        return ("Unknown tool: '" + shown + "'. " + more).strip();
     }
 
     private static McpError refusal(String message) {

@@ -114,7 +114,7 @@ public final class ScriptDirectory implements ToolSource, HealthSource {
                     ScriptedTools.read(text(), Set.copyOf(core.names()), programs, around, settings.timeout());
             List<Tool> tools = new ArrayList<>(core.tools());
             tools.addAll(outcome.tools());
-            all = new ToolCatalog(tools, core.listed());
+            all = new ToolCatalog(tools, core.listed(), core.elsewhere());
             tell(outcome.missing());
             settings.log().log(
                     System.Logger.Level.INFO,

@@ -62,6 +62,13 @@ final class BuiltInProfilesTest {
         assertEquals(meaning, meaning(ALL.named(profile), line));
     }
 
+    /** The columns: profile, what the line is (a level, continuation, question, error or nothing), the line. */
+    @ParameterizedTest(name = "{0}: [{2}] is {1}")
+    @CsvFileSource(resources = "/devices/programs.txt", delimiter = '\t', ignoreLeadingAndTrailingWhitespace = false)
+    void readsLinesAsTheProgramMeansThem(String profile, String meaning, String line) {
+        assertEquals(meaning, meaning(ALL.named(profile), line).replaceFirst(" of $", ""));
+    }
+
     private static String meaning(DeviceProfile profile, String line) {
         DeviceStates states = new DeviceStates(profile);
         Optional<DevicePrompt> prompt = states.prompt(line);
@@ -70,6 +77,9 @@ final class BuiltInProfilesTest {
         }
         if (prompt.isPresent()) {
             return prompt.get().level() + " of " + prompt.get().host();
+        }
+        if (states.continues(line)) {
+            return "continuation";
         }
         if (in(profile.lines().questions(), line)) {
             return "question";

@@ -1,5 +1,6 @@
 package dev.ptymcp.adapter.mcp.tool;
 
+import dev.ptymcp.adapter.mcp.json.EnumWords;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,30 @@ public final class CoreTools {
         List<Tool> tools = Stream.concat(core, more)
                 .filter(tool -> !selection.without().contains(tool.description().name()))
                 .toList();
-        return new ToolCatalog(tools, selection.listed());
+        return new ToolCatalog(tools, selection.listed(), name -> absent(around, selection, name));
+    }
+
+    /** Why a server with this selection has no tool of that name; empty when there is none anywhere. */
+    private static String absent(ToolSurroundings around, ToolSelection selection, String name) {
+        if (selection.without().contains(name) && everywhere(around).anyMatch(name::equals)) {
+            return "The configuration leaves it out (tools.without).";
+        }
+        for (ToolGroup group : ToolGroup.values()) {
+            if (group.tools(around).stream()
+                    .anyMatch(tool -> tool.description().name().equals(name))) {
+                return "It is in the group " + EnumWords.of(group)
+                        + ", which the configuration does not have (tools.groups).";
+            }
+        }
+        return everywhere(around).anyMatch(name::equals)
+                ? "The preset " + EnumWords.of(selection.preset()).replace('_', '-') + " does not have it (tools.preset)."
+                : "";
+    }
+
+    private static Stream<String> everywhere(ToolSurroundings around) {
+        Stream<Tool> groups = Stream.of(ToolGroup.values()).flatMap(group -> group.tools(around).stream());
+        return Stream.concat(core(around).stream(), groups)
+                .map(tool -> tool.description().name());
     }
 
     /**

@@ -8,8 +8,8 @@ public final class Instructions {
 
             Usual way: open_local once, then run_command for each command in the same session; its directory and \
             variables stay. run_command returns the command's own output and exit_code when it has really ended. For \
-            programs that talk back (REPLs, installers, debuggers) open or start them, then send_input with wait: \
-            {"prompt": true} or patterns. Keys such as ctrl+c, arrows and escape go with send_keys.
+            REPLs, debuggers and SQL clients open_local with profile, then run_command too; for other programs that talk \
+            back (installers) send_input with wait: {"prompt": true} or patterns. Keys such as ctrl+c, arrows and escape go with send_keys.
 
             Other machines: open_ssh works like a local shell there. Routers, switches and consoles: open_ssh, open_serial \
             or open_socket with the profile of the device; run_command then ends on its prompt and has no exit_code. \

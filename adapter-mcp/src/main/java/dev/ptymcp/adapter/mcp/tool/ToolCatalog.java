@@ -3,14 +3,21 @@ package dev.ptymcp.adapter.mcp.tool;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The tools of a server, in the order in which clients see them, which never varies.
  *
  * @param tools the tools; no two with the same name
  * @param listed what clients are told of what every tool takes about the caller
+ * @param elsewhere says of a name why this server has no such tool although it could have; the empty text where it could not
  */
-public record ToolCatalog(List<Tool> tools, Set<CallerTerms.Listed> listed) {
+public record ToolCatalog(List<Tool> tools, Set<CallerTerms.Listed> listed, UnaryOperator<String> elsewhere) {
+
+    /** One that could not have any other tool. */
+    public ToolCatalog(List<Tool> tools, Set<CallerTerms.Listed> listed) {
+        this(tools, listed, name -> "");
+    }
 
     /** One that tells nothing of callers. */
     public ToolCatalog(List<Tool> tools) {

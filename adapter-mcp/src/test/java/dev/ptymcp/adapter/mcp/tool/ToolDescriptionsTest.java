@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,6 +59,18 @@ class ToolDescriptionsTest {
     private final ToolSurroundings around =
             new ToolSurroundings(Terminals.builder().tasks(tasks).build(), tasks, SystemTimeSource.INSTANCE);
     private final ToolCatalog catalog = CoreTools.catalog(around);
+
+    @Test
+    void saysWhereAToolIsThatThisServerDoesNotHave() {
+        ToolSelection reading = new ToolSelection(ToolPreset.READ_ONLY, Set.of(), Set.of("read_screen"), false);
+        UnaryOperator<String> elsewhere = CoreTools.catalog(around, reading).elsewhere();
+        assertEquals(
+                "It is in the group leases, which the configuration does not have (tools.groups).",
+                elsewhere.apply("acquire_lease"));
+        assertEquals("The preset read-only does not have it (tools.preset).", elsewhere.apply("open_local"));
+        assertEquals("The configuration leaves it out (tools.without).", elsewhere.apply("read_screen"));
+        assertEquals("", elsewhere.apply("open_lcoal"));
+    }
 
     @Test
     void theToolsComeInTheirOrder() {

@@ -59,4 +59,19 @@ final class CommandTextTest {
         assertEquals("half a li", output("r1#show\nhalf a li", "show", "r1#"));
         assertEquals("half\n", output("r1#show\nhalf\n", "show", "r1#"));
     }
+
+    /** An empty line that ends a block is typed behind the sign that asked for it. */
+    @Test
+    void leavesTheSignOutThatAskedForTheRest() {
+        LearnedPrompt prompt = new LearnedPrompt(List.of(">>> "), Optional.of(Devices.REPL));
+        String all = "... \n0\n1\n>>> ";
+        CommandText text = CommandText.in(all, "", prompt);
+        assertEquals("0\n1\n", all.substring(text.from(), text.to()));
+        String open = ">>> def f():\n... ";
+        CommandText begun = CommandText.in(open, "def f():", prompt);
+        assertEquals("", open.substring(begun.from(), begun.to()));
+        String unended = ">>> print('x', end='')\nx>>> ";
+        CommandText behind = CommandText.in(unended, "print('x', end='')", prompt);
+        assertEquals("x", unended.substring(behind.from(), behind.to()));
+    }
 }

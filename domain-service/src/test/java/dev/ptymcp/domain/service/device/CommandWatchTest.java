@@ -190,6 +190,24 @@ final class CommandWatchTest {
         assertOver(EndedBy.PROMPT, Evidence.PROMPT);
     }
 
+    /** With more to type, what asks for the rest of a command is answered at once. */
+    @Test
+    void looksEarlyForTheRestOfACommandWhenThereIsMore() {
+        List<String> prompt = List.of(">>> ");
+        LearnedPrompt learned = new LearnedPrompt(prompt, Optional.of(Devices.REPL));
+        for (boolean more : List.of(true, false)) {
+            CommandWatch repl = new CommandWatch(learned, 0, Long.MAX_VALUE, more);
+            rows.clear();
+            rows.addAll(List.of(">>> def f():", "... "));
+            byte[] bytes = "def f():\r\n... ".getBytes(StandardCharsets.UTF_8);
+            repl.output(bytes, 0, bytes.length, 0, "... ");
+            long due = repl.tick(0, look);
+            assertEquals((more ? CommandWatch.GLANCE_MILLIS : CommandWatch.REST_MILLIS) * MILLI, due);
+            repl.tick(due, look);
+            assertEquals(Optional.of(true), repl.news().map(CommandWatch.News::continues));
+        }
+    }
+
     @Test
     void endsWithTheSessionOrTheCallerOrTheTime() {
         CommandWatch ended = new CommandWatch(prompt, 0, 100);

@@ -13,6 +13,7 @@ import dev.ptymcp.domain.service.screen.ScreenEvidence;
 import dev.ptymcp.domain.service.state.StateInputs;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,26 @@ final class DeviceStatesTest {
                 Optional.of(new DevicePrompt("config", "core-1")), Devices.STATES.prompt("core-1(config-router)# "));
         assertEquals(Optional.empty(), Devices.STATES.prompt("core-1(config)# no shutdown"));
         assertEquals(Optional.empty(), Devices.STATES.prompt("x".repeat(500) + "#"));
+    }
+
+    /** What is shorter than three characters could be the end of anything. */
+    @Test
+    void findsAProgramsPromptBehindTextThatEndsNoLine() {
+        assertEquals(Optional.of(new DevicePrompt("ready", "")), Devices.REPL.prompt("42 >>> "));
+        assertEquals(OptionalInt.of(3), Devices.REPL.promptStart("42 >>> "));
+        assertEquals(OptionalInt.of(0), Devices.REPL.promptStart("> "));
+        assertEquals(Optional.empty(), Devices.REPL.prompt("42 > "));
+        assertEquals(Optional.empty(), Devices.STATES.prompt("text r1#"));
+    }
+
+    @Test
+    void tellsTheRestOfACommandFromAPrompt() {
+        StateInputs rests = inputs(true, TerminalFacts.UNKNOWN, ScreenEvidence.BLANK);
+        assertEquals(
+                SessionState.CONTINUATION,
+                Devices.REPL.classify(rests, List.of("... ")).state());
+        assertTrue(Devices.REPL.continues("... "));
+        assertFalse(Devices.REPL.continues("x... "));
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.ptymcp.domain.model.device.LinePattern;
 import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginDialogue;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.device.PromptLevel;
 import dev.ptymcp.domain.model.terminal.LineEnding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,6 +47,26 @@ final class Devices {
             Optional.empty());
 
     static final DeviceStates STATES = new DeviceStates(ROUTER);
+
+    /** A program that does not exist either. */
+    static final DeviceStates REPL = new DeviceStates(new DeviceProfile(
+            "repl",
+            "A console",
+            LineEnding.CR,
+            List.of(level("short", ">"), level("ready", ">>>")),
+            List.of(),
+            DeviceLines.NONE,
+            DeviceCommands.NONE,
+            DeviceRecognition.NONE,
+            Optional.empty(),
+            new LineTyping(
+                    LineTyping.Way.ONE_BY_ONE,
+                    Optional.empty(),
+                    LineTyping.Blank.ENDS,
+                    patterns("\\.\\.\\."),
+                    List.of(),
+                    LineTyping.CTRL_C),
+            Optional.of(new ProgramLaunch(List.of(List.of("repl")), Map.of(), false))));
 
     private Devices() {}
 
