@@ -39,7 +39,8 @@ public final class CoreTools {
             }
         }
         return everywhere(around).anyMatch(name::equals)
-                ? "The preset " + EnumWords.of(selection.preset()).replace('_', '-') + " does not have it (tools.preset)."
+                ? "The preset " + EnumWords.of(selection.preset()).replace('_', '-')
+                        + " does not have it (tools.preset)."
                 : "";
     }
 
