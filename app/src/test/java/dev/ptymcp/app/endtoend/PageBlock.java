@@ -35,7 +35,7 @@ record PageBlock(String place, String kind, List<String> lines, String reason) {
         return blocks;
     }
 
-    private static List<Path> pages(Path project) {
+    static List<Path> pages(Path project) {
         try (Stream<Path> docs = Files.list(project.resolve("docs"))) {
             return Stream.concat(
                             Stream.of(project.resolve("README.md")),

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class PagesEndToEndTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final String ANYTHING = "…";
+    private static final Pattern LINK = Pattern.compile("]\\((?![a-z]+:|#)([^)#]+)(?:#[^)]*)?\\)");
 
     @TempDir
     private static Path home;
@@ -136,6 +139,17 @@ final class PagesEndToEndTest {
                                         assertTrue(known.has(name), () -> block + ": " + call.tool() + " " + name));
                     })));
         }
+    }
+
+    @Test
+    void everyLinkBetweenPagesLeadsSomewhere() {
+        assertAll(PageBlock.pages(PROJECT).stream().map(page -> () -> {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                Path target = page.resolveSibling(link.group(1));
+                assertTrue(Files.exists(target), () -> page + " links to " + target);
+            }
+        }));
     }
 
     private static void assertHas(JsonNode shown, JsonNode answer, String what) {
