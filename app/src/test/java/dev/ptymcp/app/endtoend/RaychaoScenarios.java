@@ -22,6 +22,7 @@ final class RaychaoScenarios {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_READS = 100;
+    private static final String SWITCH = "while printf 'switch$ ' && IFS= read -r line; do echo Gi0/1 connected; done";
     private static final String SECRET = "twelve chars";
 
     private final ServerProcess server;
@@ -68,6 +69,7 @@ final class RaychaoScenarios {
     void begin(AtOnce scenarios) {
         scenarios.begin("aHostIsWaitedForUntilItAnswers", this::aHostIsWaitedForUntilItAnswers);
         scenarios.begin("aSwitchIsAskedOverASerialLine", this::aSwitchIsAskedOverASerialLine);
+        scenarios.begin("aSerialLineHasTheOtherNamesToo", this::aSerialLineHasTheOtherNamesToo);
         scenarios.begin("aLogIsWatchedThroughAnAlias", this::aLogIsWatchedThroughAnAlias);
         scenarios.begin("aLongJobGoesOnWithoutAnybody", this::aLongJobGoesOnWithoutAnybody);
         scenarios.begin("whatWasDoneStandsInTheRecords", this::whatWasDoneStandsInTheRecords);
@@ -97,9 +99,7 @@ final class RaychaoScenarios {
     }
 
     private void aSwitchIsAskedOverASerialLine() {
-        try (SerialPair pair = SerialPair.toTerminal(
-                home.resolve("ttyUSB0"),
-                "while printf 'switch$ ' && IFS= read -r line; do echo Gi0/1 connected; done")) {
+        try (SerialPair pair = SerialPair.toTerminal(home.resolve("ttyUSB0"), SWITCH)) {
             JsonNode opened =
                     server.call("create_serial_session", "port", pair.device().toString(), "baud", 9600);
             assertEquals("serial", opened.path("type").textValue());
@@ -109,10 +109,15 @@ final class RaychaoScenarios {
             JsonNode read = server.call("read_output", "session_id", session, "wait_for", "\\$", "timeout", "60");
             assertTrue(read.path("matched").booleanValue(), read::toString);
             server.call("close_session", "session_id", session);
-            JsonNode other =
+        }
+    }
+
+    private void aSerialLineHasTheOtherNamesToo() {
+        try (SerialPair pair = SerialPair.toTerminal(home.resolve("ttyUSB1"), SWITCH)) {
+            JsonNode opened =
                     server.call("create_serial_session", "device", pair.device().toString(), "baud_rate", "115200");
-            assertEquals(pair.device() + "@115200", other.path("target").textValue());
-            server.call("close_session", "session_id", other.path("session_id").textValue());
+            assertEquals(pair.device() + "@115200", opened.path("target").textValue());
+            server.call("close_session", "session_id", opened.path("session_id").textValue());
         }
     }
 
