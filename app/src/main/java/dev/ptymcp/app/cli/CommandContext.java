@@ -6,6 +6,7 @@ import dev.ptymcp.app.config.ConfigurationLoader;
 import dev.ptymcp.app.config.Origin;
 import dev.ptymcp.application.port.BackgroundTasks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +44,19 @@ public record CommandContext(
 
     static ConfigFileLocation.Platform platform() {
         return new ConfigFileLocation.Platform(System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    }
+
+    /** The words that start this program, for those who are to start it: the launcher, or Java with the program. */
+    static List<String> launcher() {
+        String launcher = System.getProperty("ptymcp.launcher", "");
+        if (!launcher.isEmpty()) {
+            return List.of(Path.of(launcher).toAbsolutePath().normalize().toString());
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(
+                java,
+                "-jar",
+                Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString());
     }
 
     /** As {@link #server}; whoever sits at the terminal is asked there for passwords, unless the operator has said how. */

@@ -1,5 +1,10 @@
 package dev.ptymcp.app.cli;
 
+import dev.ptymcp.app.config.ConfigFileLocation.Platform;
+import dev.ptymcp.app.install.Client;
+import java.nio.file.Path;
+import java.util.Map;
+
 /** What the page docs/command-line.md says beside the definitions of the commands. */
 final class CommandPage {
 
@@ -28,10 +33,58 @@ final class CommandPage {
             The names of tools are those of the configuration at that time. Make the script anew after an update.
             """;
 
+    private static final String INSTALL = """
+
+            An existing file keeps everything else that it says, comments too; a copy of what it was is laid beside it, with
+            `.before-pty-mcp` in its name. An entry of the same name is updated after the difference was shown, and keeps its
+            other keys. A file that cannot be understood is refused with the line. Where Claude Code's own program is installed,
+            that one adds the entry for the user. The places on macOS and Windows are the documented ones and were never tried.
+
+            | client | file on Linux | in a project | key | limit of a call |
+            |---|---|---|---|---|
+            """;
+
+    private static final String SOURCES = """
+
+            What each client's configuration looks like is documented there:
+
+            """;
+
     private CommandPage() {}
+
+    private static String install() {
+        StringBuilder text = new StringBuilder(INSTALL);
+        Platform linux = new Platform("Linux", Path.of("~"));
+        for (Client client : Client.values()) {
+            text.append("| ")
+                    .append(client.title())
+                    .append(" | `")
+                    .append(client.ofUser(linux, Map.of()))
+                    .append("` | ");
+            text.append(client.hasProjects() ? "`" + client.inProject(Path.of("")) + "`" : "none");
+            text.append(" | `")
+                    .append(client.table())
+                    .append("` | ")
+                    .append(client.limit())
+                    .append(" |\n");
+        }
+        text.append(SOURCES);
+        for (Client client : Client.values()) {
+            text.append("- ")
+                    .append(client.title())
+                    .append(": <")
+                    .append(client.source())
+                    .append(">\n");
+        }
+        return text.toString();
+    }
 
     /** What else there is to say about a command; mostly nothing. */
     static String more(String command) {
-        return command.equals("completion") ? COMPLETION : "";
+        return switch (command) {
+            case "completion" -> COMPLETION;
+            case "install" -> install();
+            default -> "";
+        };
     }
 }

@@ -12,6 +12,7 @@ final class Commands {
     /** In the order in which the help shows them. */
     static final List<Command> ALL = List.of(
             new ServeCommand(),
+            new InstallCommand(),
             new DemoCommand(),
             new CallCommand(),
             new SessionsCommand(),
