@@ -38,6 +38,7 @@ import dev.ptymcp.application.TerminalsBuilder;
 import dev.ptymcp.application.approval.PatientPrompter;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.HealthSource;
 import dev.ptymcp.application.port.LoginShell;
 import dev.ptymcp.application.port.OperatorPrompter;
@@ -68,6 +69,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -157,7 +159,12 @@ final class Assembly implements Server.Assembly {
                                 ChangeSource.ofTools(tools),
                                 resources.get().changes(),
                                 ChangeSource.ofList(ChangeSource.Listed.PROMPTS, prompts))));
-        return new Assembled(terminals, offer, surroundings, new Transports(local, ssh, pages, audit));
+        return new Assembled(
+                terminals,
+                offer,
+                surroundings,
+                new Transports(local, ssh, pages, audit),
+                () -> Examination.of(configuration, environment));
     }
 
     /** What compatibility takes is read only where it is wanted. */
@@ -257,6 +264,7 @@ final class Assembly implements Server.Assembly {
         private final McpServer.Offer offer;
         private final McpServer.Surroundings surroundings;
         private final Transports transports;
+        private final Supplier<List<Finding>> examination;
         private final Set<McpServer> serving = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean closing = new AtomicBoolean();
         private final CountDownLatch closed = new CountDownLatch(1);
@@ -265,11 +273,13 @@ final class Assembly implements Server.Assembly {
                 Terminals terminals,
                 McpServer.Offer offer,
                 McpServer.Surroundings surroundings,
-                Transports transports) {
+                Transports transports,
+                Supplier<List<Finding>> examination) {
             this.terminals = terminals;
             this.offer = offer;
             this.surroundings = surroundings;
             this.transports = transports;
+            this.examination = examination;
         }
 
         @Override
@@ -301,6 +311,12 @@ final class Assembly implements Server.Assembly {
             for (String problem : terminals.takeUp().problems()) {
                 surroundings.log().log(System.Logger.Level.WARNING, problem);
             }
+        }
+
+        @Override
+        public List<Finding> examine() {
+            return Stream.concat(terminals.examine().stream(), examination.get().stream())
+                    .toList();
         }
 
         @Override

@@ -55,10 +55,20 @@ final class TranscriptSettings {
 
     private TranscriptSettings() {}
 
-    static FileTranscripts transcripts(Configuration configuration, Map<String, String> environment) {
+    /** Whether sessions are recorded of which nobody says anything. */
+    static boolean always(Configuration configuration) {
+        return configuration.get(RECORD);
+    }
+
+    /** Where recordings go. */
+    static Path directory(Configuration configuration, Map<String, String> environment) {
         Path home = Path.of(System.getProperty("user.home"));
+        return configuration.get(DIRECTORY).orElseGet(() -> usual(System.getProperty("os.name"), home, environment));
+    }
+
+    static FileTranscripts transcripts(Configuration configuration, Map<String, String> environment) {
         return new FileTranscripts(new FileTranscripts.Settings(
-                configuration.get(DIRECTORY).orElseGet(() -> usual(System.getProperty("os.name"), home, environment)),
+                directory(configuration, environment),
                 configuration.get(FORMATS),
                 configuration.get(RECORD),
                 configuration.get(INPUT),

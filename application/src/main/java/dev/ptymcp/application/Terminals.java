@@ -1,6 +1,7 @@
 package dev.ptymcp.application;
 
 import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.script.ScriptRequest;
 import dev.ptymcp.application.script.ScriptResult;
@@ -270,6 +271,14 @@ public final class Terminals implements AutoCloseable {
     /** What is wrong now, or about to be: a limit that is nearly reached, a record that fails; empty when all is well. */
     public List<String> problems() {
         return sessions.administration().problems();
+    }
+
+    /**
+     * Looks at what this machine has for sessions: libraries, shells, tmux, ports, SSH, ways of asking the operator. Opens no
+     * session and uses no network; blocks while it looks, for some seconds at most.
+     */
+    public List<Finding> examine() {
+        return sessions.administration().examine();
     }
 
     /** Closes every session; afterwards nothing can be opened. Returns when all are gone. Idempotent. */

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether and where it is recorded what was done. */
 public final class AuditSettings {
@@ -130,6 +132,14 @@ public final class AuditSettings {
     /** Whether records are kept. */
     public boolean enabled() {
         return configuration.get(ENABLED);
+    }
+
+    /** Where records go, in the words of a sentence. */
+    public String destination() {
+        return Stream.concat(
+                        file().stream().map(Path::toString),
+                        configuration.get(URL).stream().map(URI::toString))
+                .collect(Collectors.joining(" and "));
     }
 
     AuditMode mode() {

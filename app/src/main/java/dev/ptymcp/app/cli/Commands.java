@@ -13,6 +13,7 @@ final class Commands {
     static final List<Command> ALL = List.of(
             new ServeCommand(),
             new InstallCommand(),
+            new DoctorCommand(),
             new DemoCommand(),
             new CallCommand(),
             new SessionsCommand(),

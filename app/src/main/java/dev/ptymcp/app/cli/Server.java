@@ -1,8 +1,10 @@
 package dev.ptymcp.app.cli;
 
 import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.application.port.Finding;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /** The product as the command line sees it: everything assembled, ready to serve. Thread-safe. */
 public interface Server extends AutoCloseable {
@@ -25,6 +27,9 @@ public interface Server extends AutoCloseable {
      * @param out what the client reads; nothing else may write to it
      */
     void serve(InputStream in, OutputStream out);
+
+    /** Looks at what this machine has for sessions, see {@link dev.ptymcp.application.Terminals#examine}, and at what is set. */
+    List<Finding> examine();
 
     /** Ends every session and frees everything. Returns when all are gone, within two seconds. Idempotent. */
     @Override

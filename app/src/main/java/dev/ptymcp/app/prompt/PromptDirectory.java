@@ -76,6 +76,13 @@ public final class PromptDirectory implements PromptSource {
         return directory;
     }
 
+    /** What is wrong with the files now; watches nothing. */
+    public static List<String> problems(Settings settings) {
+        List<String> problems = new ArrayList<>();
+        new PromptDirectory(settings, problems::add).read();
+        return problems;
+    }
+
     @Override
     public List<Prompt> prompts() {
         return all;

@@ -1,5 +1,6 @@
 package dev.ptymcp.app.secret;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
@@ -24,15 +25,19 @@ public final class DialogPrompter implements OperatorPrompter {
     @Override
     public SecretAnswer secret(OperatorQuestion question) {
         List<Dialog> dialogs = desktop.dialogs();
-        if (dialogs.isEmpty()) {
-            return SecretAnswer.Unavailable.because("neither DISPLAY nor WAYLAND_DISPLAY is set");
-        }
         for (Dialog dialog : dialogs) {
             Optional<Path> program = desktop.find(dialog.program());
             boolean fits = dialog.confirms() || question.kind() != OperatorQuestion.Kind.CONFIRMATION;
             if (program.isPresent() && fits) {
                 return ask(dialog, program.get(), question);
             }
+        }
+        return unavailable(dialogs);
+    }
+
+    private static SecretAnswer.Unavailable unavailable(List<Dialog> dialogs) {
+        if (dialogs.isEmpty()) {
+            return new SecretAnswer.Unavailable("neither DISPLAY nor WAYLAND_DISPLAY is set", "", Optional.empty());
         }
         return new SecretAnswer.Unavailable(
                 "none of "
@@ -57,5 +62,14 @@ public final class DialogPrompter implements OperatorPrompter {
     @Override
     public boolean confirm(OperatorQuestion question) {
         return PrompterChain.isYes(secret(question));
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return desktop.dialogs().stream()
+                .flatMap(dialog -> desktop.find(dialog.program()).stream())
+                .findFirst()
+                .map(program -> List.of(Finding.ok("asking by dialog", "A window by " + program + ".")))
+                .orElseGet(() -> List.of(Unavailabilities.note("asking by dialog", unavailable(desktop.dialogs()))));
     }
 }

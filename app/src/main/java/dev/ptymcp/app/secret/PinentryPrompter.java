@@ -1,5 +1,6 @@
 package dev.ptymcp.app.secret;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.OperatorQuestion.Kind;
@@ -27,6 +28,9 @@ public final class PinentryPrompter implements OperatorPrompter {
     private static final int NOT_CONFIRMED = 114;
     private static final int FULLY_CANCELED = 198;
 
+    private static final SecretAnswer.Unavailable NONE = new SecretAnswer.Unavailable(
+            "there is no pinentry on the PATH", "Install pinentry, or name it in secrets.pinentry.", Optional.empty());
+
     private final Desktop desktop;
     private final Optional<Path> program;
     private final Duration patience;
@@ -44,12 +48,9 @@ public final class PinentryPrompter implements OperatorPrompter {
 
     @Override
     public SecretAnswer secret(OperatorQuestion question) {
-        Optional<Path> found = program.or(() -> desktop.find("pinentry"));
+        Optional<Path> found = found();
         if (found.isEmpty()) {
-            return new SecretAnswer.Unavailable(
-                    "there is no pinentry on the PATH",
-                    "Install pinentry, or name it in secrets.pinentry.",
-                    Optional.empty());
+            return NONE;
         }
         try {
             one.lockInterruptibly();
@@ -67,6 +68,10 @@ public final class PinentryPrompter implements OperatorPrompter {
         } finally {
             one.unlock();
         }
+    }
+
+    private Optional<Path> found() {
+        return program.or(() -> desktop.find("pinentry"));
     }
 
     private List<String> argv(Path found) {
@@ -142,5 +147,11 @@ public final class PinentryPrompter implements OperatorPrompter {
     @Override
     public boolean confirm(OperatorQuestion question) {
         return PrompterChain.isYes(secret(question));
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return List.of(found().map(one -> Finding.ok("asking by pinentry", "By " + one + "."))
+                .orElseGet(() -> Unavailabilities.note("asking by pinentry", NONE)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ptymcp.app.secret;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
@@ -89,5 +90,10 @@ public final class PrompterChain implements OperatorPrompter {
     static boolean isYes(SecretAnswer answer) {
         answer.given().ifPresent(secret -> secret.close());
         return answer.kind() == SecretAnswer.Kind.GIVEN;
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return ways.stream().flatMap(way -> way.prompter().examine().stream()).toList();
     }
 }

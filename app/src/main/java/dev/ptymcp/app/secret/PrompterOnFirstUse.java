@@ -1,8 +1,10 @@
 package dev.ptymcp.app.secret;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -20,5 +22,10 @@ public record PrompterOnFirstUse(Supplier<OperatorPrompter> prompter) implements
     @Override
     public boolean confirm(OperatorQuestion question) {
         return prompter.get().confirm(question);
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return prompter.get().examine();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.ConfigurationLoader;
 import dev.ptymcp.app.config.ValueTypes;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -150,6 +151,34 @@ final class CommandLineTest {
                 server.called());
         assertEquals(2, run("", "sessions", "close"));
         assertEquals(2, run("", "sessions", "build"));
+    }
+
+    @Test
+    void doctorSaysWhatToDoAndFailsOnlyForAProblem() {
+        server.finding(
+                Finding.ok("shells", "Found sh."), Finding.note("tmux", "There is no tmux.", "apt-get install tmux"));
+        assertEquals(0, run("", "doctor"));
+        assertTrue(out().startsWith("ok      java                " + Runtime.version()), out());
+        assertTrue(
+                out().contains(
+                                "\nok      shells              Found sh.\nnote    tmux                There is no tmux.\n"
+                                        + "                         -> apt-get install tmux\nNo problem.\n"),
+                out());
+        out.reset();
+        server.finding(Finding.problem("ssh agent", "It does not answer.", "Start one."));
+        assertEquals(1, run("", "doctor", "--json"));
+        assertTrue(out().contains("\"problems\" : 1"), out());
+        assertTrue(out().contains("\"next\" : \"Start one.\""), out());
+        assertEquals(2, server.closed());
+    }
+
+    @Test
+    void doctorTellsOfAWrongConfigurationAndLooksAtTheRestAllTheSame() {
+        server.finding(Finding.ok("shells", "Found sh."));
+        assertEquals(1, run("", "doctor", "--sessions.max=0"));
+        assertTrue(out().contains("\nPROBLEM configuration       --sessions.max: sessions.max is '0'"), out());
+        assertTrue(out().contains("\nok      shells"), out());
+        assertTrue(out().endsWith("\n1 PROBLEM.\n"), out());
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptymcp.app.config.Configuration;
+import dev.ptymcp.application.port.Finding;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +27,14 @@ final class ScriptedServer implements Server, Server.Assembly {
     private final ObjectMapper json = new ObjectMapper();
     private final List<String> called = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private List<Finding> findings = List.of();
     private volatile int closed;
     private volatile int assembled;
+
+    /** What there is to be found. */
+    void finding(Finding... newFindings) {
+        findings = List.of(newFindings);
+    }
 
     /** Adds a tool, which answers with a JSON object. */
     void answering(String tool, String result) {
@@ -63,6 +70,11 @@ final class ScriptedServer implements Server, Server.Assembly {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return findings;
     }
 
     @Override

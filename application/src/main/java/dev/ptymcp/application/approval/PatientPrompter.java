@@ -1,10 +1,12 @@
 package dev.ptymcp.application.approval;
 
 import dev.ptymcp.application.approval.Patience.Answered;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.application.port.TimeSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the operator as another does, while the operator can be expected to be asked. Thread-safe. */
@@ -58,5 +60,10 @@ public final class PatientPrompter implements OperatorPrompter {
         } finally {
             patience.end(question, how);
         }
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return prompter.examine();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ptymcp.application.persistence;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.HostConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
@@ -21,6 +22,7 @@ public final class TmuxHost {
     /** The most bytes of a log that are fetched at once; below what a command aside may answer. */
     static final int LOG_PIECE = 512 * 1024;
 
+    private static final String SUBJECT = "tmux";
     private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
     private final HostAccess access;
@@ -84,6 +86,22 @@ public final class TmuxHost {
     /** Every session of ours that is kept there; none when there is no tmux. */
     public List<KeptPane> list() {
         return ask(scripts.list()).panes();
+    }
+
+    /** Which tmux is there, and how many sessions it keeps; or how it is installed. */
+    public List<Finding> examine() {
+        HostAnswer answer;
+        try {
+            answer = ask(scripts.list());
+        } catch (TerminalException failure) {
+            return List.of(Finding.problem(SUBJECT, failure));
+        }
+        return List.of(lack(answer)
+                .map(lack -> Finding.note(SUBJECT, lack.what() + ".", lack.remedy() + "."))
+                .orElseGet(() -> Finding.ok(
+                        SUBJECT,
+                        answer.version().map(version -> "Version " + version).orElse("A version that says nothing")
+                                + ", which keeps " + answer.panes().size() + " sessions.")));
     }
 
     /**
@@ -198,22 +216,29 @@ public final class TmuxHost {
     }
 
     private static TmuxVersion version(HostAnswer answer) {
-        answer.missing().ifPresent(install -> {
-            throw notUsable(
-                    "There is no tmux on that host, which keeps persistent sessions; nothing was opened.",
-                    install.isEmpty() ? "Install tmux there" : "Install it there with: " + install);
+        lack(answer).ifPresent(lack -> {
+            throw notUsable(lack.what() + "; nothing was opened.", lack.remedy());
         });
-        TmuxVersion version =
-                answer.version().orElseThrow(() -> unavailable("The host did not answer as a POSIX system does."));
-        if (version.compareTo(TmuxVersion.OLDEST) < 0) {
-            String install = answer.old().orElse("");
-            throw notUsable(
-                    "The tmux there is " + version + ", and " + TmuxVersion.OLDEST
-                            + " or later is needed; nothing was opened.",
-                    "Install a newer one there"
-                            + (install.isEmpty() ? "" : ", where that brings one, with: " + install));
-        }
-        return version;
+        return answer.version().orElseThrow(() -> unavailable("The host did not answer as a POSIX system does."));
+    }
+
+    /** What is wrong with the tmux of a host, as a sentence without its end, and what to do, the same. */
+    private record Lack(String what, String remedy) {}
+
+    private static Optional<Lack> lack(HostAnswer answer) {
+        Optional<Lack> missing = answer.missing()
+                .map(install -> new Lack(
+                        "There is no tmux on that host, which keeps persistent sessions",
+                        install.isEmpty() ? "Install tmux there" : "Install it there with: " + install));
+        return missing.or(() -> answer.version()
+                .filter(version -> version.compareTo(TmuxVersion.OLDEST) < 0)
+                .map(version -> tooOld(version, answer.old().orElse(""))));
+    }
+
+    private static Lack tooOld(TmuxVersion version, String install) {
+        return new Lack(
+                "The tmux there is " + version + ", and " + TmuxVersion.OLDEST + " or later is needed",
+                "Install a newer one there" + (install.isEmpty() ? "" : ", where that brings one, with: " + install));
     }
 
     private static TerminalException notUsable(String why, String remedy) {

@@ -1,5 +1,7 @@
 package dev.ptymcp.application.port;
 
+import java.util.List;
+
 /**
  * Asks the person who runs this program, never the model that uses it. Thread-safe: questions of several sessions may come
  * at once.
@@ -21,6 +23,14 @@ public interface OperatorPrompter {
         public boolean confirm(OperatorQuestion question) {
             return false;
         }
+
+        @Override
+        public List<Finding> examine() {
+            return List.of(Finding.note(
+                    "asking the operator",
+                    "Nobody is asked for passwords.",
+                    "The setting secrets.ways says who could be."));
+        }
     }
 
     /**
@@ -31,6 +41,11 @@ public interface OperatorPrompter {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code CANCELLED} when interrupted
      */
     SecretAnswer secret(OperatorQuestion question);
+
+    /** Looks at whether it could ask here, without asking anything. */
+    default List<Finding> examine() {
+        return List.of();
+    }
 
     /**
      * Asks for a yes or a no. Blocks until it is answered; an interrupt ends it.

@@ -57,6 +57,14 @@ public interface TerminalTransport {
     }
 
     /**
+     * Looks at what this machine has for such connections, and says what is missing. Connects to nothing and changes nothing; may
+     * load native libraries.
+     */
+    default List<Finding> examine() {
+        return List.of();
+    }
+
+    /**
      * Blocks until a target whose connection was lost may be there again, without asking for it over and over: the
      * platform tells. Returns at once when it is there. It says nothing about whether an {@link #open} will succeed: who
      * calls both in turn must pause between failures.

@@ -1,8 +1,10 @@
 package dev.ptymcp.application.secret;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
+import java.util.List;
 
 /** Has every secret that is given covered before the one who asked gets it. */
 record WatchedPrompter(OperatorPrompter prompter, Redactions redactions) implements OperatorPrompter {
@@ -20,5 +22,10 @@ record WatchedPrompter(OperatorPrompter prompter, Redactions redactions) impleme
     @Override
     public boolean confirm(OperatorQuestion question) {
         return prompter.confirm(question);
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return prompter.examine();
     }
 }

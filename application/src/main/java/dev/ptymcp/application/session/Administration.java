@@ -2,13 +2,18 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.access.Act;
 import dev.ptymcp.application.access.Caller;
+import dev.ptymcp.application.persistence.HostAccess;
+import dev.ptymcp.application.persistence.TmuxHost;
 import dev.ptymcp.application.port.AuditSink;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.HealthSource;
+import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.domain.model.audit.AuditStatus;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.session.SessionScope;
+import dev.ptymcp.domain.model.target.ConnectionTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ public final class Administration {
     /** From this share of a limit on it is nearly reached. */
     private static final double NEAR = 0.9;
 
+    private final SessionEnvironment environment;
     private final Guard guard;
     private final List<HealthSource> health;
     private final AuditSink audit;
@@ -31,6 +37,7 @@ public final class Administration {
     private final SessionMetrics metrics;
 
     Administration(SessionEnvironment environment, Guard guard, SessionDefaults defaults, SessionMetrics metrics) {
+        this.environment = environment;
         this.guard = guard;
         this.health = environment.oversight().health();
         this.audit = environment.audit();
@@ -111,6 +118,23 @@ public final class Administration {
             all.put("audit_queue", (long) records.waiting());
         }
         return all;
+    }
+
+    /** See {@link dev.ptymcp.application.Terminals#examine()}. */
+    public List<Finding> examine() {
+        List<Finding> all = new ArrayList<>(environment.transports().examine());
+        if (environment.transports().has(ConnectionTarget.Kind.LOCAL)) {
+            all.addAll(examineTmux(environment.transports().of(ConnectionTarget.Kind.LOCAL)));
+        }
+        all.addAll(environment.operator().examine());
+        problems().forEach(problem -> all.add(Finding.problem("server", problem, "")));
+        return all;
+    }
+
+    private List<Finding> examineTmux(TerminalTransport local) {
+        try (HostAccess here = HostAccess.local(local, environment.tasks())) {
+            return new TmuxHost(here, environment.persistence().socket(), environment.tasks()).examine();
+        }
     }
 
     /** See {@link dev.ptymcp.application.Terminals#problems()}. */

@@ -1,13 +1,16 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.runtime.OnFirstUse;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -30,6 +33,22 @@ public final class Transports {
                     "Add one to the builder of Terminals, such as PtyTransport of pty-mcp-infra-pty.");
         }
         return transport.get();
+    }
+
+    boolean has(ConnectionTarget.Kind kind) {
+        return byKind.containsKey(kind);
+    }
+
+    List<Finding> examine() {
+        List<Finding> all = new ArrayList<>();
+        byKind.forEach((kind, transport) -> {
+            try {
+                all.addAll(transport.get().examine());
+            } catch (TerminalException failure) {
+                all.add(Finding.problem(kind.toString().toLowerCase(Locale.ROOT), failure));
+            }
+        });
+        return all;
     }
 
     List<KnownTarget> targets() {

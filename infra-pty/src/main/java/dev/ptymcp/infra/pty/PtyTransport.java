@@ -2,6 +2,7 @@ package dev.ptymcp.infra.pty;
 
 import com.sun.jna.Platform;
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.ProgramSight;
 import dev.ptymcp.application.port.TerminalConnection;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Programs on this machine: in a pseudo-terminal, or behind three pipes.
@@ -119,6 +121,29 @@ public final class PtyTransport implements TerminalTransport {
     @Override
     public ConnectionTarget.Kind kind() {
         return ConnectionTarget.Kind.LOCAL;
+    }
+
+    /** {@inheritDoc} Loads the native libraries, and looks for the usual shells where {@link #open} would. */
+    @Override
+    public List<Finding> examine() {
+        warmUp();
+        List<String> shells =
+                Stream.of("bash", "zsh", "fish", "sh").filter(this::found).toList();
+        return List.of(
+                Finding.ok("terminals", "The native library is loaded."),
+                shells.isEmpty()
+                        ? Finding.problem(
+                                "shells", "No shell was found that may be started.", "Check PATH and local.programs.")
+                        : Finding.ok("shells", "Found " + String.join(", ", shells) + "."));
+    }
+
+    private boolean found(String shell) {
+        try {
+            requireOpenable(LocalProgram.of(shell));
+            return true;
+        } catch (TerminalException missing) {
+            return false;
+        }
     }
 
     @Override

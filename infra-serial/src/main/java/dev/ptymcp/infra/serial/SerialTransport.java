@@ -1,6 +1,7 @@
 package dev.ptymcp.infra.serial;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.port.PrivateDirectory;
 import dev.ptymcp.application.port.TerminalConnection;
@@ -117,6 +118,27 @@ public final class SerialTransport implements TerminalTransport {
             return LibraryPorts.list();
         } catch (TerminalException unavailable) {
             return List.of();
+        }
+    }
+
+    /** {@inheritDoc} A plugged-in adapter that may not be opened is a problem, a port of the machine is worth a note. */
+    @Override
+    public List<Finding> examine() {
+        List<KnownTarget> ports = targets();
+        return ports.isEmpty()
+                ? List.of(Finding.ok("serial ports", "There are none."))
+                : ports.stream().map(this::examine).toList();
+    }
+
+    private Finding examine(KnownTarget port) {
+        try {
+            Device.find(port.name(), this::present);
+            return Finding.ok("serial ports", port.name() + " may be opened: " + port.description() + ".");
+        } catch (TerminalException refused) {
+            String why = String.valueOf(refused.getMessage());
+            return port.details().containsKey("vendor_id")
+                    ? Finding.problem("serial ports", why, refused.hint())
+                    : Finding.note("serial ports", why, refused.hint());
         }
     }
 

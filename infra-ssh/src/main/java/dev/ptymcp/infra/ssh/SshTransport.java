@@ -1,6 +1,7 @@
 package dev.ptymcp.infra.ssh;
 
 import dev.ptymcp.application.port.BackgroundTasks;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.HostConnection;
 import dev.ptymcp.application.port.HostTransport;
 import dev.ptymcp.application.port.KnownTarget;
@@ -8,11 +9,14 @@ import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.infra.ssh.auth.AgentExamination;
 import dev.ptymcp.infra.ssh.config.ConfigSources;
 import dev.ptymcp.infra.ssh.config.HostQuery;
 import dev.ptymcp.infra.ssh.config.HostSettings;
 import dev.ptymcp.infra.ssh.config.OpenSshConfig;
+import dev.ptymcp.infra.ssh.trust.KnownHosts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,6 +160,19 @@ public final class SshTransport implements HostTransport, AutoCloseable {
             }
         }
         return variables;
+    }
+
+    /** {@inheritDoc} Reads the OpenSSH configuration and known hosts, and asks the agent for its keys. */
+    @Override
+    public List<Finding> examine() {
+        OpenSshConfig config = OpenSshConfig.load(settings.sources());
+        HostSettings any = config.resolve(HostQuery.of("localhost"));
+        List<Finding> all = new ArrayList<>();
+        all.add(Finding.ok(
+                "ssh configuration", "Understood; it names " + config.hosts().size() + " hosts."));
+        any.trust().userFiles().stream().limit(1).map(KnownHosts::examine).forEach(all::add);
+        all.add(AgentExamination.of(any.authentication().agent()));
+        return all;
     }
 
     /** {@inheritDoc} The hosts that the OpenSSH configuration names. */

@@ -1,12 +1,14 @@
 package dev.ptymcp.adapter.mcp.client;
 
 import dev.ptymcp.adapter.mcp.transport.ClientQuestions;
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
 import dev.ptymcp.application.port.SecretLink;
 import dev.ptymcp.application.port.SecretLinks;
 import dev.ptymcp.domain.service.text.ShownText;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -85,5 +87,13 @@ public final class UrlPrompter implements OperatorPrompter {
                 SecretAnswer.Unavailable.because("the MCP client did not ask its user ("
                         + ShownText.line(reply.failure(), LONGEST_REASON) + ")");
         };
+    }
+
+    @Override
+    public List<Finding> examine() {
+        return List.of(
+                Finding.ok(
+                        "asking by url",
+                        "A page on this machine, to which the MCP client leads its user where it can; else the call returns the link."));
     }
 }

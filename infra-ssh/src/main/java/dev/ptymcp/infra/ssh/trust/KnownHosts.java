@@ -1,5 +1,6 @@
 package dev.ptymcp.infra.ssh.trust;
 
+import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.infra.ssh.key.SshPublicKey;
 import dev.ptymcp.infra.ssh.trust.KnownHostKey.Marker;
 import java.io.IOException;
@@ -96,6 +97,25 @@ public final class KnownHosts {
             }
         }
         return problems;
+    }
+
+    /** Whether the file to which new keys go can be read and added to. */
+    public static Finding examine(Path file) {
+        String subject = "known hosts";
+        List<String> unreadable = read(List.of(file)).unreadable;
+        if (!unreadable.isEmpty()) {
+            return Finding.problem(subject, unreadable.get(0), "Make it readable for you: chmod u+r '" + file + "'");
+        }
+        if (!Files.exists(file)) {
+            return Finding.ok(subject, file + " is made with the first host.");
+        }
+        int keys = read(List.of(file)).lines.size();
+        return Files.isWritable(file)
+                ? Finding.ok(subject, file + " has " + keys + " keys.")
+                : Finding.note(
+                        subject,
+                        file + " cannot be written, so that keys of new hosts are not remembered.",
+                        "Make it writable for you: chmod u+w '" + file + "'");
     }
 
     private static Optional<KnownHostKey> key(Line line, String name) {
