@@ -24,6 +24,8 @@ final class CommandPage {
 
     private static final String COMPLETION = """
 
+            <!-- not run: the places are those of your shells -->
+
             ```sh
             pty-mcp completion bash > ~/.local/share/bash-completion/completions/pty-mcp
             pty-mcp completion zsh > "${fpath[1]}/_pty-mcp"

@@ -63,7 +63,7 @@ final class ListenWork implements OtherEra.Work {
         try {
             return RequestCaller.of(params);
         } catch (InvalidArgumentException e) {
-            throw RequestMeta.invalid(e.getMessage());
+            throw RequestMeta.invalid(String.valueOf(e.getMessage()));
         }
     }
 
