@@ -39,7 +39,9 @@ final class ToolSettings {
     /** Servers whose tools clients see too; the names of their counterparts in the adapter. */
     enum Compat {
         RAYCHAO,
-        DBLMCA
+        DBLMCA,
+        PYPI,
+        PHOITYNE
     }
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");

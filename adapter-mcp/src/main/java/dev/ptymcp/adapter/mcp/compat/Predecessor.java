@@ -1,6 +1,8 @@
 package dev.ptymcp.adapter.mcp.compat;
 
 import dev.ptymcp.adapter.mcp.compat.dblmca.DblmcaTranslations;
+import dev.ptymcp.adapter.mcp.compat.phoityne.PhoityneTranslations;
+import dev.ptymcp.adapter.mcp.compat.pypi.PypiTranslations;
 import dev.ptymcp.adapter.mcp.compat.raychao.RaychaoTranslations;
 import dev.ptymcp.adapter.mcp.compat.translation.Translation;
 import java.io.IOException;
@@ -16,7 +18,11 @@ public enum Predecessor {
     /** raychao-oao/pty-mcp. */
     RAYCHAO(RaychaoTranslations::all),
     /** dblmca/pty-mcp. */
-    DBLMCA(DblmcaTranslations::all);
+    DBLMCA(DblmcaTranslations::all),
+    /** The package pty-mcp on PyPI. */
+    PYPI(PypiTranslations::all),
+    /** phoityne/pty-mcp-server. */
+    PHOITYNE(PhoityneTranslations::all);
 
     private final Supplier<Map<String, Translation>> translations;
 

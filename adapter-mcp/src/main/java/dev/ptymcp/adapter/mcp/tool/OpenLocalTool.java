@@ -34,8 +34,7 @@ final class OpenLocalTool implements Tool {
                                             "command",
                                             ValueType.text(),
                                             "A program, or a whole command line: \"ping -c 3 host\".")
-                                    .told("A program or command line.")
-                                    .told("A program, or a command line: \"ping -c 3 host\"."),
+                                    .told("A program or command line."),
                             Property.optional(
                                             "args",
                                             ValueType.listOf(ValueType.text()),
@@ -65,7 +64,8 @@ final class OpenLocalTool implements Tool {
                                             "pty")
                                     .told("pipe: no terminal; stdout and stderr apart."),
                             OpenTerms.PERSISTENT,
-                            OpenTerms.IDLE),
+                            OpenTerms.IDLE,
+                            LimitTerms.OF_A_SESSION),
                     OpenTerms.RESULTS,
                     Set.of(Trait.DESTRUCTIVE, Trait.OPEN_WORLD))
             .told("""
@@ -104,7 +104,9 @@ final class OpenLocalTool implements Tool {
                 environment,
                 mode,
                 Map.of());
-        return OpenTerms.render(terminals.as(context.caller()).open(OpenTerms.request(terminals, arguments, program)));
+        return OpenTerms.render(terminals
+                .as(context.caller())
+                .open(LimitTerms.limited(OpenTerms.request(terminals, arguments, program), arguments)));
     }
 
     private List<String> command(Arguments arguments) {

@@ -15,7 +15,6 @@ import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
 final class ServerAdminTool implements Tool {
 
     private static final String SESSION = "session_id";
-    private static final String LIMITS = "limits";
+    private static final String LIMITS = LimitTerms.NAME;
     private static final String CWD = "cwd";
     private static final String GRACE = "grace_ms";
 
@@ -44,13 +43,7 @@ final class ServerAdminTool implements Tool {
             List.of(
                     Property.required("action", ValueType.oneOf(Action.class), "What to do."),
                     Property.optional(SESSION, ValueType.text(), "For get and set_limits: one session's."),
-                    Property.optional(
-                            LIMITS,
-                            ValueType.object(Arrays.stream(Limit.values())
-                                    .map(ServerAdminTool::property)
-                                    .map(Property::brief)
-                                    .toArray(Property[]::new)),
-                            "For set_limits."),
+                    Property.optional(LIMITS, LimitTerms.object(limit -> true), "For set_limits."),
                     Property.optional(CWD, ValueType.text(), "For set_default_cwd: an absolute path."),
                     Property.optional(
                                     GRACE,
@@ -90,10 +83,6 @@ final class ServerAdminTool implements Tool {
 
     ServerAdminTool(ToolSurroundings around) {
         this.all = around.terminals();
-    }
-
-    private static Property property(Limit limit) {
-        return Property.optional(limit.word(), ValueType.count(), limit.range() + "; at first " + limit.key() + ".");
     }
 
     @Override
@@ -149,14 +138,7 @@ final class ServerAdminTool implements Tool {
     }
 
     private static LimitChange change(Arguments arguments) {
-        LimitChange change = LimitChange.NONE;
-        Optional<Arguments> given = arguments.object(LIMITS);
-        for (Limit limit : Limit.values()) {
-            if (given.isPresent() && given.get().has(limit.word())) {
-                change = change.and(
-                        limit, given.get().optionalNumber(limit.word()).orElseThrow());
-            }
-        }
+        LimitChange change = LimitTerms.change(arguments);
         if (change.values().isEmpty()) {
             throw new InvalidArgumentException(LIMITS, "empty", "an object with at least one limit to set");
         }

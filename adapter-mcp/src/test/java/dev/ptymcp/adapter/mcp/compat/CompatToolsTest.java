@@ -2,6 +2,7 @@ package dev.ptymcp.adapter.mcp.compat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.adapter.mcp.json.JsonSchemas;
@@ -9,12 +10,15 @@ import dev.ptymcp.adapter.mcp.tool.CoreTools;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolCatalog;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
+import dev.ptymcp.adapter.mcp.tool.ToolGroup;
 import dev.ptymcp.adapter.mcp.tool.ToolPreset;
 import dev.ptymcp.adapter.mcp.tool.ToolSelection;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.application.Terminals;
 import dev.ptymcp.application.runtime.SystemTimeSource;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +75,34 @@ final class CompatToolsTest {
         assertEquals(
                 List.of("pty_spawn", "pty_write", "pty_read", "pty_resize", "pty_kill", "pty_list"),
                 catalog(without(ToolPreset.COMPAT), Predecessor.DBLMCA).names());
+    }
+
+    @Test
+    void twoServersThatHaveAToolOfTheSameNameAreRefused() {
+        TerminalException refused = assertThrows(
+                TerminalException.class, () -> catalog(ToolSelection.USUAL, Predecessor.DBLMCA, Predecessor.PYPI));
+        assertEquals(ErrorCode.INVALID_CONFIGURATION, refused.code());
+        assertTrue(refused.getMessage().contains("pty_spawn"), refused.getMessage());
+    }
+
+    @Test
+    void whatPypiHidesIsHiddenUntilTheAdministrationIsSwitchedOn() {
+        ToolSelection admin = ToolSelection.USUAL.with(List.of(ToolGroup.ADMIN));
+        List<String> usual = catalog(ToolSelection.USUAL, Predecessor.PYPI).names();
+        List<String> all = catalog(admin, Predecessor.PYPI).names();
+        List<String> hidden = List.of(
+                "pty_signal",
+                "pty_close_all",
+                "set_default_cwd",
+                "get_default_cwd",
+                "set_limits",
+                "get_limits",
+                "pty_metrics",
+                "pty_health");
+        assertTrue(all.containsAll(hidden), all::toString);
+        assertTrue(usual.stream().noneMatch(hidden::contains), usual::toString);
+        // server_admin is the ninth.
+        assertEquals(hidden.size() + 1, all.size() - usual.size());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param results where each key of its result is in ours, with dots between the levels
  * @param added what its result has beside them
  * @param keep whether its result has all of our keys too
+ * @param turn what it takes turns for, with the others that name it; without one it takes its turn as our tool does
  * @param translation the name of the code that does it instead of names alone
  */
 record Declared(
@@ -36,6 +37,7 @@ record Declared(
         Map<String, String> results,
         Map<String, Object> added,
         boolean keep,
+        Optional<String> turn,
         Optional<String> translation) {
 
     /** The arguments of our tool. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The structured result of one of our tools. Immutable.
@@ -41,6 +42,28 @@ public record OurResult(Map<String, Object> all) {
     /** A number that is always there. */
     public long number(String name) {
         return ((Number) there(name)).longValue();
+    }
+
+    /** A text, if it applies. */
+    public Optional<String> optionalText(String name) {
+        return value(name).map(String::valueOf);
+    }
+
+    /** A number, if it applies. */
+    public OptionalLong optionalNumber(String name) {
+        return all.get(name) instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    /** An object, if it applies. */
+    public Optional<OurResult> object(String name) {
+        return value(name).map(value -> new OurResult(object(value)));
+    }
+
+    /** A list of texts; empty when it is not there. */
+    public List<String> texts(String name) {
+        return all.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Whether a flag is there and set. */

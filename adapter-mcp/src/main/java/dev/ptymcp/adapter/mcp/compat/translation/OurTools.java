@@ -43,6 +43,11 @@ public final class OurTools {
         return ours.call(context, ours.bind(arguments));
     }
 
+    /** The same with a person's word for what the rules ask about. */
+    public OurTools approved(String token) {
+        return new OurTools(byName, new ApprovedCall(context, token));
+    }
+
     /** The call. */
     public CallContext context() {
         return context;

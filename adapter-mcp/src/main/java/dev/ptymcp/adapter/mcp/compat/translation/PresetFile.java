@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the resource that declares the tools of another server: {@code {"tools": [...]}}, each with {@code name}, {@code
  * description}, {@code inputSchema} and {@code tool}, and with {@code uses}, {@code group}, {@code arguments}, {@code constants},
- * {@code results}, {@code added}, {@code keep} and {@code translation} as {@link Declared} explains them. It is ours, so whatever
+ * {@code results}, {@code added}, {@code keep}, {@code turn} and {@code translation} as {@link Declared} explains them. It is ours, so whatever
  * is wrong with it is a defect.
  */
 final class PresetFile {
@@ -32,6 +32,7 @@ final class PresetFile {
             "results",
             "added",
             "keep",
+            "turn",
             "translation");
 
     private PresetFile() {}
@@ -65,6 +66,7 @@ final class PresetFile {
                 texts(object(tool.get("results"))),
                 object(tool.get("added")),
                 Boolean.TRUE.equals(tool.get("keep")),
+                optional(tool, "turn"),
                 optional(tool, "translation"));
     }
 

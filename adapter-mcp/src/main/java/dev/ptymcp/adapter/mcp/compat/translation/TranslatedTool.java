@@ -6,6 +6,7 @@ import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
 import dev.ptymcp.application.access.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** A tool of another server, whose work our tools do. Thread-safe. */
 final class TranslatedTool implements Tool {
+
+    /** What keeps its turn by a session here has as much time for it there. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
 
     private final Declared declared;
     private final Map<String, Tool> ours;
@@ -49,7 +53,9 @@ final class TranslatedTool implements Tool {
 
     @Override
     public Optional<Ordering> ordering(Caller caller, Map<?, ?> arguments) {
-        return behind().ordering(caller, arguments);
+        return declared.turn()
+                .map(turn -> new Ordering(turn + " of " + caller.owner() + " " + caller.client(), LONGEST_WRITE))
+                .or(() -> behind().ordering(caller, arguments));
     }
 
     @Override
