@@ -9,10 +9,11 @@ import dev.ptymcp.application.port.Finding;
 import dev.ptymcp.application.port.Finding.Level;
 import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Looks at what the server needs, and says of everything that is missing what to do about it. */
 final class DoctorCommand implements Command {
@@ -52,7 +53,8 @@ final class DoctorCommand implements Command {
     private static List<Finding> java() {
         List<Finding> all = new ArrayList<>();
         all.add(Finding.ok("java", Runtime.version() + " in " + System.getProperty("java.home") + "."));
-        boolean archive = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        // Not by the management of Java, for which an image would need one more module.
+        boolean archive = Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
                 .anyMatch(word -> word.startsWith("-XX:SharedArchiveFile=") || word.startsWith("-XX:AOTCache="));
         if (archive) {
             all.add(Finding.ok("start", "A class-data archive makes starts quick."));
@@ -79,7 +81,7 @@ final class DoctorCommand implements Command {
             all.addAll(examined(arguments, context));
         } catch (TerminalException wrong) {
             all.add(Finding.problem(CONFIGURATION, wrong));
-            Arguments defaults = new Arguments(arguments.words(), arguments.switches(), java.util.Map.of("config", ""));
+            Arguments defaults = new Arguments(arguments.words(), arguments.switches(), Map.of("config", ""));
             try {
                 all.addAll(examined(defaults, context));
             } catch (TerminalException otherwiseToo) {
