@@ -42,6 +42,16 @@ final class ExamplesTest {
                 """, printed(DriveAProgram::run));
     }
 
+    @Test
+    void keepASessionTakesUpWhatItBegan() {
+        assertEquals("""
+                a person can look at it: true
+                its past comes from: LOG
+                worked on the example
+                it returned 3
+                """, printed(KeepASession::run));
+    }
+
     private static String printed(Consumer<PrintStream> example) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         example.accept(new PrintStream(out, true, StandardCharsets.UTF_8));
