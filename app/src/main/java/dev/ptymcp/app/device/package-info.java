@@ -1,5 +1,5 @@
 /**
- * Profiles of devices on disk: those that come along and those of the operator. Entry point:
+ * Profiles of devices and programs on disk: those that come along and those of the operator. Entry point:
  * {@link dev.ptymcp.app.device.DeviceProfileFiles}.
  */
 @NullMarked

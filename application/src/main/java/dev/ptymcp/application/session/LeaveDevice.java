@@ -20,6 +20,9 @@ final class LeaveDevice {
 
     private static final Duration LONGEST_STEP = Duration.ofSeconds(2);
 
+    /** A program that is about to read loses what interrupts it. */
+    private static final int MOST_INTERRUPTS = 3;
+
     private final LiveSession session;
     private final Duration step;
     private final WaitForOutput waits = new WaitForOutput();
@@ -52,19 +55,26 @@ final class LeaveDevice {
 
     /** What was begun and waits for its rest would swallow the command that leaves. */
     private void giveUp(DeviceProfile profile) {
-        if (session.look(view -> view.reading().state()) == SessionState.CONTINUATION) {
-            byte[] key = profile.typing().interrupt().getBytes(StandardCharsets.UTF_8);
+        if (session.look(view -> view.reading().state()) != SessionState.CONTINUATION) {
+            return;
+        }
+        byte[] key = profile.typing().interrupt().getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < MOST_INTERRUPTS && level().isEmpty() && !session.ended(); i++) {
             type(SendRequest.bytes(key), new SendInput.Typed(profile.typing().interrupt(), true));
         }
     }
 
     private void leave(List<LevelCommand> commands) {
         for (LevelCommand command : commands) {
-            Optional<String> level = session.look(SessionView::promptLevel);
+            Optional<String> level = level();
             if (level.isPresent() && command.at(level.get())) {
                 type(SendRequest.line(command.text()), new SendInput.Typed(command.text(), true));
             }
         }
+    }
+
+    private Optional<String> level() {
+        return session.look(SessionView::promptLevel);
     }
 
     private void type(SendRequest request, SendInput.Typed typed) {

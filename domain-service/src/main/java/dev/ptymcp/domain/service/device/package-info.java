@@ -1,6 +1,6 @@
 /**
- * Command lines of devices, read by their profiles: where the prompt is, when a command is over, how a pager is passed, how
- * a console is logged in to.
+ * Command lines of devices and programs, read by their profiles: where the prompt is, when a command is over, how several lines
+ * are typed, how a pager is passed, how a console is logged in to.
  *
  * <p>{@link dev.ptymcp.domain.service.device.DeviceProfiles} finds a profile,
  * {@link dev.ptymcp.domain.service.device.DeviceStates} says what a session is doing,
