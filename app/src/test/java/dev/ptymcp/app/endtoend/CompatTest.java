@@ -62,6 +62,7 @@ final class CompatTest {
     Stream<DynamicTest> theCallsThatTheirUsersKnowWork() {
         AtOnce scenarios = new AtOnce();
         new RaychaoScenarios(server, far, home).begin(scenarios);
+        new RaychaoPromises(server, home).begin(scenarios);
         new DblmcaScenarios(server, home).begin(scenarios);
         return scenarios.tests();
     }

@@ -36,7 +36,7 @@ final class SendControl implements Translation {
                         SessionReads.settled(SETTLE_MS)));
         reads.written(session);
         OurResult read = reads.unread(ours, session, OptionalLong.empty());
-        Map<String, Object> all = SessionReads.settled(sent, read);
+        Map<String, Object> all = SessionReads.answered(sent, read);
         Map<String, Object> theirs = new LinkedHashMap<>();
         for (String key : List.of("output", "cursor", "is_alive", "is_complete", "exit")) {
             if (all.containsKey(key)) {

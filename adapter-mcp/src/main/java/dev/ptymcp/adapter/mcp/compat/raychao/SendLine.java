@@ -34,7 +34,7 @@ final class SendLine implements Translation {
         }
         OurResult sent = send(ours, session, given, SessionReads.settled(given.number("timeout_ms")));
         OurResult read = reads.unread(ours, session, OptionalLong.empty());
-        return Answer.of(SessionReads.settled(sent, read));
+        return Answer.of(SessionReads.answered(sent, read));
     }
 
     private OurResult send(OurTools ours, String session, Arguments given, Map<String, Object> wait) {

@@ -55,6 +55,15 @@ final class SessionReads {
         return read;
     }
 
+    /** As {@link #settled}, after something was typed: where the time was up first, nobody knows whether it was seen at all. */
+    static Map<String, Object> answered(OurResult wait, OurResult read) {
+        Map<String, Object> all = settled(wait, read);
+        if (wait.text("ended_by").equals("timeout")) {
+            all.put("is_complete", false);
+        }
+        return all;
+    }
+
     /** What our tool returned and then theirs, after a wait for output to settle and a read of it. */
     static Map<String, Object> settled(OurResult wait, OurResult read) {
         Map<String, Object> all = new LinkedHashMap<>(wait.all());
