@@ -33,7 +33,8 @@ final class ProfileSettings {
                     new TableKey.Field("title", "a text", "What people call it. Required."),
                     new TableKey.Field(
                             "…", "as in a profile's file", "Everything that a file can have, see docs/profiles.md.")),
-            ProfileReader::own);
+            // Not as a reference to the method, which would load its class at every start.
+            table -> ProfileReader.own(table));
 
     static final List<ConfigKey<?>> KEYS = List.of(DIRECTORY);
 
