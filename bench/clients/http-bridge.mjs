@@ -1,5 +1,6 @@
 // Lets the conformance suite, which speaks HTTP only, reach a server on stdio: node http-bridge.mjs PORT COMMAND [ARGUMENT...].
-// One process of the server for each greeting, and one for all requests without; nothing is changed on the way.
+// PORT 0 is any; the first line on standard output names it. One process of the server for each greeting, and one for all requests
+// without; nothing is changed on the way but ids, which several clients may share.
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
@@ -122,4 +123,6 @@ createServer((request, response) => {
       }
     });
   });
-}).listen(Number(port), "127.0.0.1");
+}).listen(Number(port), "127.0.0.1", function () {
+  console.log(`listening on ${this.address().port}`);
+});

@@ -7,6 +7,8 @@ import dev.ptymcp.adapter.mcp.tool.ContentPart;
 import dev.ptymcp.adapter.mcp.tool.Tool;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription;
 import dev.ptymcp.adapter.mcp.tool.ToolResult;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
@@ -58,7 +60,10 @@ final class ContentTools {
                                         "application/json",
                                         "{\"test\":\"data\",\"value\":123}"))),
                 tool("test_error_handling", context -> {
-                    throw new IllegalStateException("This tool intentionally returns an error for testing");
+                    throw new TerminalException(
+                            ErrorCode.INVALID_ARGUMENT,
+                            "This tool intentionally returns an error for testing.",
+                            "No hint.");
                 }),
                 tool("test_tool_with_logging", ContentTools::logs),
                 tool("test_logging_tool", ContentTools::logs),

@@ -43,7 +43,7 @@ public final class EverythingServer implements AutoCloseable {
                         new FileOutputStream(FileDescriptor.out),
                         everything.offer(),
                         new McpServer.Surroundings(
-                                        new ServerInfo("everything", "1", "For the conformance suite."),
+                                        new ServerInfo("pty-mcp", "1.2.3", "Use it well."),
                                         everything.tasks,
                                         new RecordingLog(),
                                         everything.clients)
