@@ -40,6 +40,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final AtomicInteger lastId = new AtomicInteger();
     private final AtomicBoolean stateless = new AtomicBoolean();
+    private volatile boolean inTurn = true;
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final List<String> foreign = Collections.synchronizedList(new ArrayList<>());
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -130,6 +131,12 @@ final class ServerProcess implements AutoCloseable {
         return call("run_command", "session_id", session, "command", command, "timeout_ms", 60_000);
     }
 
+    /** From now on all calls are made as revision 2026-07-28 has them, or none. */
+    void speakStateless(boolean always) {
+        inTurn = false;
+        stateless.set(always);
+    }
+
     /** Calls a tool, which must succeed, and returns its structured result. */
     JsonNode call(String tool, Object... namesAndValues) {
         JsonNode result = join(begin(tool, namesAndValues));
@@ -153,7 +160,7 @@ final class ServerProcess implements AutoCloseable {
     CompletableFuture<JsonNode> begin(String tool, JsonNode arguments) {
         ObjectNode params = JSON.createObjectNode().put("name", tool);
         params.set("arguments", arguments);
-        if (person.isEmpty() && stateless.getAndSet(!stateless.get())) {
+        if (person.isEmpty() && stateless.getAndSet(stateless.get() != inTurn)) {
             ObjectNode meta = params.putObject("_meta").put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
             meta.putObject("io.modelcontextprotocol/clientCapabilities");
         }
