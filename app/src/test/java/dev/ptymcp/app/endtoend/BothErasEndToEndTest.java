@@ -76,7 +76,6 @@ final class BothErasEndToEndTest {
         List<Call> calls = new ArrayList<>();
         add(calls, "open_local", "command", "bash", "args", List.of("--norc", "--noprofile"), "name", name);
         add(calls, "run_command", "session_id", name, "command", "cd /tmp; echo hello; (exit 3)");
-        add(calls, "resize_session", "session_id", name, "cols", 77, "rows", 11);
         add(calls, "get_session", "session_id", name);
         add(calls, "list_sessions", "include_ended", false);
         Map<String, Object> ready = Map.of("patterns", List.of("^ready\\n"));
@@ -89,6 +88,8 @@ final class BothErasEndToEndTest {
         add(calls, "send_keys", "session_id", name, "keys", List.of("ctrl+c"), "wait", prompt);
         add(calls, "read_output", "session_id", name, "search", "^hello$");
         add(calls, "read_screen", "session_id", name);
+        // No sooner: the shell draws its prompt anew whenever it hears of it.
+        add(calls, "resize_session", "session_id", name, "cols", 77, "rows", 11);
         add(calls, "acquire_lease", "session_id", name, "client_id", "me");
         add(calls, "transfer_lease", "session_id", name, "client_id", "me", "to_client_id", "you", "reason", "yours");
         add(calls, "release_lease", "session_id", name, "client_id", "you");
