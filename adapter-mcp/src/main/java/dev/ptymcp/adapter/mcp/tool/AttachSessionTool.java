@@ -34,7 +34,7 @@ final class AttachSessionTool implements Tool {
             NAME,
             "Attach to a session",
             """
-            Take up a persistent session of any server, with what it printed meanwhile.""",
+            Take up a persistent session that list_sessions with host names, with what it printed meanwhile.""",
             List.of(
                     Property.required("session_id", ValueType.text(), "Its id or name.")
                             .brief(),

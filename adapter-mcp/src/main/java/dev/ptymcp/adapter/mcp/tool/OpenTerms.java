@@ -107,7 +107,8 @@ final class OpenTerms {
                     ValueType.whole(0, Duration.ofDays(3653).toMillis()),
                     "End it after so long without output, input and calls, unless a command runs; 0 is never. A persistent"
                             + " session is ended by its host once nobody is attached.")
-            .brief();
+            .brief()
+            .told("End when idle so long.");
 
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(
