@@ -31,21 +31,24 @@ final class AttachSessionTool implements Tool {
             .toList();
 
     private static final ToolDescription DESCRIPTION = new ToolDescription(
-            NAME,
-            "Attach to a session",
-            """
-            Take up a persistent session that list_sessions with host names, with what it printed meanwhile.""",
-            List.of(
-                    Property.required("session_id", ValueType.text(), "Its id or name.")
-                            .brief(),
-                    Property.optional(
-                                    "host",
-                                    ValueType.text(),
-                                    "[user@]host[:port] over SSH, or local; else where it was detached, else local.")
-                            .told("As in list_sessions."),
-                    OpenTerms.RECONNECT.brief()),
-            Stream.concat(OpenTerms.RESULTS.stream(), RECOVERED.stream()).toList(),
-            Set.of(Trait.IDEMPOTENT, Trait.OPEN_WORLD));
+                    NAME,
+                    "Attach to a session",
+                    """
+            Take up a persistent session of any server, with what it printed meanwhile. list_sessions with host shows which \
+            there are.""",
+                    List.of(
+                            Property.required("session_id", ValueType.text(), "Its id or name.")
+                                    .brief(),
+                            Property.optional(
+                                            "host",
+                                            ValueType.text(),
+                                            "[user@]host[:port] over SSH, or local; else where it was detached, else local.")
+                                    .told("As in list_sessions."),
+                            OpenTerms.RECONNECT.brief()),
+                    Stream.concat(OpenTerms.RESULTS.stream(), RECOVERED.stream())
+                            .toList(),
+                    Set.of(Trait.IDEMPOTENT, Trait.OPEN_WORLD))
+            .told("Take up a persistent session: see list_sessions with host.");
 
     private final Terminals terminals;
 

@@ -108,7 +108,7 @@ final class OpenTerms {
                     "End it after so long without output, input and calls, unless a command runs; 0 is never. A persistent"
                             + " session is ended by its host once nobody is attached.")
             .brief()
-            .told("End when idle so long.");
+            .told("End when idle.");
 
     /** What the tools take that can reach the command line of a device. */
     static final Property PROFILE = Property.optional(

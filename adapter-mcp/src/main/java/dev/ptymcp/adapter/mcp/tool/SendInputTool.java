@@ -54,7 +54,7 @@ final class SendInputTool extends SessionTool {
                                             "submit",
                                             ValueType.flag(),
                                             "Press Enter afterwards; true for text, false for data.")
-                                    .told("Press Enter; default: true for text, false for data."),
+                                    .told("Press Enter; default true for text."),
                             WaitTerms.WAIT,
                             ScreenTerms.AFTER_SEND,
                             OccasionTerms.WHEN,

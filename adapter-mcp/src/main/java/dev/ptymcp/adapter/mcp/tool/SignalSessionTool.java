@@ -42,8 +42,8 @@ final class SignalSessionTool extends SessionTool {
                             ResultTerms.EXIT),
                     Set.of(Trait.DESTRUCTIVE))
             .told("""
-                    Send a signal to what runs in the foreground, not to its shell, even when it does not read its \
-                    input. BREAK: serial lines and telnet. To end the session use close_session.""");
+                    Send a signal to what runs in the foreground, not to its shell, even if it reads no input. \
+                    BREAK: serial lines and telnet. To end the session use close_session.""");
 
     SignalSessionTool(ToolSurroundings around) {
         super(DESCRIPTION, around, Turn.SOON);
