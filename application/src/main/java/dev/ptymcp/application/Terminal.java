@@ -22,6 +22,7 @@ import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.application.session.WaitResult;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
+import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
@@ -29,6 +30,7 @@ import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,6 +65,15 @@ public final class Terminal implements AutoCloseable {
     /** The session as it stands now. */
     public SessionInfo info() {
         return sessions.describe(session);
+    }
+
+    /**
+     * Who else is attached to a session that tmux keeps: people, and other servers. Asks the host, a second at most.
+     *
+     * @return empty when the session is not kept, has ended, or the host does not say now
+     */
+    public Optional<List<AttachedClient>> attached() {
+        return sessions.attached(session);
     }
 
     /**

@@ -46,6 +46,11 @@ final class KilledServerTest {
         Files.createFile(go);
         try (ServerProcess second = server()) {
             second.call("attach_session", "session_id", "build");
+            JsonNode session = second.call("get_session", "session_id", "build");
+            // Its end can be faster.
+            assertTrue(
+                    session.path("attached").isArray() || !session.path("alive").asBoolean(), session.toString());
+            assertTrue(session.path("attach_command").asText().contains("tmux -L pty-mcp-killed attach -t s-"));
             JsonNode ended = second.call("wait_for", "session_id", "build", "exit", true, "timeout_ms", 60_000);
             assertEquals("exit", ended.path("ended_by").asText(), ended.toString());
             JsonNode all = second.call("read_output", "session_id", "build", "cursor", 0);

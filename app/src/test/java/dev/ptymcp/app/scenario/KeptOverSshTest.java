@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.AttachRequest;
+import dev.ptymcp.application.session.CallObserver;
+import dev.ptymcp.application.session.KeysRequest;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.SessionOptions;
+import dev.ptymcp.application.session.WaitRequest;
+import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.target.SshTarget;
+import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -81,5 +87,42 @@ final class KeptOverSshTest {
             assertTrue(System.nanoTime() < end, "it was not ended");
             Thread.sleep(50);
         }
+    }
+
+    /** The line is pasted into a terminal of this machine; only that the test's own configuration counts is put in. */
+    @Test
+    void aPersonAttachesWithTheLineThatIsShown() {
+        Terminal shell = terminals.session(terminals
+                .all()
+                .open(OpenRequest.of(SshTarget.of("there"))
+                        .with(KeptTerminals.PERSISTENT)
+                        .named("far")));
+        String line = shell.info().attachCommand().orElseThrow();
+        assertTrue(line.startsWith("ssh -t "), line);
+        String ssh = "ssh -F " + home + "/.ssh/config -o UserKnownHostsFile=" + home + "/.ssh/known_hosts -i " + home
+                + "/.ssh/id_ed25519";
+        try (RealTerminals here = new RealTerminals(home)) {
+            Terminal person = here.open("sh", "-c", ssh + line.substring("ssh".length()));
+            see(person, "\\$");
+            person.sendLine("echo by hand $((6*7))");
+            see(shell, "(?m)^by hand 42");
+            assertEquals(
+                    List.of(AttachedClient.Kind.PERSON),
+                    shell.attached().orElseThrow().stream()
+                            .map(AttachedClient::kind)
+                            .toList());
+            person.sendKeys(KeysRequest.of("ctrl+b", "d"), CallObserver.NONE);
+            assertEquals(
+                    EndedBy.EXIT,
+                    person.waitFor(WaitRequest.forExit().within(RealTerminals.PATIENCE))
+                            .endedBy());
+            assertEquals(Optional.of(List.of()), shell.attached());
+        }
+        shell.close();
+    }
+
+    private static void see(Terminal terminal, String pattern) {
+        WaitRequest wait = WaitRequest.forScreen(pattern).within(RealTerminals.PATIENCE);
+        assertEquals(EndedBy.MATCH, terminal.waitFor(wait).endedBy());
     }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ptymcp.application.Terminal;
+import dev.ptymcp.application.session.AttachRequest;
 import dev.ptymcp.application.session.CallObserver;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.SendRequest;
+import dev.ptymcp.application.session.SessionFilter;
 import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -18,6 +20,7 @@ import dev.ptymcp.domain.model.output.OutputBuffer;
 import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
+import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
@@ -28,9 +31,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +117,77 @@ final class KeptThroughCutsTest {
         assertEquals(EndedBy.COMMAND_END, result.endedBy());
         assertEquals(1, shell.info().gaps().size());
         assertEquals("still here", shell.run("echo still here").output().text().strip());
+    }
+
+    private void awaitState(Terminal terminal, Predicate<SessionState> wanted) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (!wanted.test(terminal.info().state())) {
+            assertTrue(System.nanoTime() < end, () -> terminal.info().toString());
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void isDetachedWhileItsLineIsGoneAndComesBackByItself() {
+        Terminal shell = keep(SshTarget.of("there"));
+        shell.run("x=kept");
+        line.cut();
+        awaitState(shell, state -> state == SessionState.DETACHED);
+        assertTrue(shell.info().alive());
+        assertEquals(
+                SessionState.DETACHED,
+                terminals.all().list(SessionFilter.LIVE).get(0).state());
+        assertEquals(Optional.empty(), shell.attached());
+        TerminalException lost = assertThrows(TerminalException.class, () -> shell.sendLine("echo no"));
+        assertEquals(ErrorCode.CONNECTION_LOST, lost.code());
+        TerminalException notClosed = assertThrows(TerminalException.class, () -> shell.close());
+        assertEquals(ErrorCode.CONNECTION_LOST, notClosed.code());
+        line.mend();
+        awaitState(shell, state -> state == SessionState.READY);
+        assertEquals("kept\n", shell.run("echo $x").output().text());
+        shell.close();
+        assertEquals(List.of(), terminals.all().list(SshTarget.of("there")));
+    }
+
+    @Test
+    void staysDetachedWithoutReconnectUntilItIsTakenUp() {
+        SshTarget there = SshTarget.of("there");
+        Terminal shell = terminals.session(terminals
+                .all()
+                .open(OpenRequest.of(there).with(KeptTerminals.PERSISTENT).named("far")));
+        shell.run("x=kept");
+        long before = shell.info().cursor();
+        line.cut();
+        awaitState(shell, state -> state == SessionState.DETACHED);
+        assertEquals(
+                EndedBy.EXIT,
+                shell.waitFor(WaitRequest.forPrompt().within(LONG)).endedBy());
+        assertEquals(
+                ErrorCode.SESSION_DETACHED,
+                assertThrows(TerminalException.class, () -> shell.sendLine("echo no"))
+                        .code());
+        assertEquals(
+                ErrorCode.CONNECTION_LOST,
+                assertThrows(TerminalException.class, () -> shell.close()).code());
+        assertEquals(SessionState.DETACHED, shell.info().state());
+        line.mend();
+        Terminal again = terminals.session(terminals.all().attach(AttachRequest.of("far")));
+        assertEquals(shell.id(), again.id());
+        assertTrue(again.info().cursor() >= before, "the cursors are those of before");
+        assertEquals("kept\n", again.run("echo $x").output().text());
+        assertEquals(
+                1,
+                terminals
+                        .all()
+                        .list(new SessionFilter(Optional.empty(), List.of(), true))
+                        .size());
+        line.cut();
+        awaitState(again, state -> state == SessionState.DETACHED);
+        line.mend();
+        // What is detached is closed on its host.
+        again.close();
+        assertEquals(List.of(), terminals.all().list(there));
+        assertEquals(SessionState.EXITED, again.info().state());
     }
 
     private static void seen(Terminal terminal, String text) {

@@ -2,15 +2,21 @@ package dev.ptymcp.application.persistence;
 
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
+import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.ExitStatus;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
+import dev.ptymcp.domain.service.tmux.ClientList;
 import dev.ptymcp.domain.service.tmux.ControlReply;
 import dev.ptymcp.domain.service.tmux.KeptPane;
+import dev.ptymcp.domain.service.tmux.WindowLayout;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +34,8 @@ final class Following implements ControlClient.Listener {
     /** The name under which tmux tells that the program is gone. */
     private static final String DEAD = "dead";
 
+    private static final String NOW = "#{pane_dead} #{client_pid} #{window_id}";
+
     private final TmuxHost host;
     private final TmuxHost.Found found;
     private final Passage passage;
@@ -36,6 +44,7 @@ final class Following implements ControlClient.Listener {
     private volatile @Nullable ControlClient client;
     private volatile String clientPid = "";
     private volatile boolean leaving;
+    private volatile Consumer<TerminalSize> resized = size -> {};
     private int returns;
 
     Following(TmuxHost host, TmuxHost.Found found, Inbox inbox, TmuxHost.Point from) {
@@ -49,6 +58,11 @@ final class Following implements ControlClient.Listener {
     /** What brings its output. */
     Passage passage() {
         return passage;
+    }
+
+    /** Who hears of the terminal's size, whoever has changed it. */
+    void resized(Consumer<TerminalSize> listener) {
+        resized = listener;
     }
 
     private KeptPane pane() {
@@ -67,6 +81,24 @@ final class Following implements ControlClient.Listener {
     /** The process id of the tmux client on the host; empty when it is not known. */
     String clientPid() {
         return clientPid;
+    }
+
+    /** Who else is attached now; empty when that cannot be known. */
+    Optional<List<AttachedClient>> others(Duration atMost) {
+        if (passage.finished().isDone()) {
+            return Optional.empty();
+        }
+        ControlClient.Sent sent =
+                client().send(ClientList.question(pane().session().id()), atMost);
+        try {
+            ControlReply reply = sent.reply().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return reply.ok() ? Optional.of(ClientList.others(reply.lines(), clientPid)) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
     }
 
     // ---- coming and going ------------------------------------------------------------------------------------------
@@ -104,26 +136,30 @@ final class Following implements ControlClient.Listener {
 
     private void prepare(ControlClient next) throws InterruptedException, ExecutionException, TimeoutException {
         passage.tellHowFar();
-        if (found.version().pauses()) {
-            if (!pane().directory().isEmpty()) {
-                next.send("refresh-client -f pause-after=" + PAUSE_AFTER_SECONDS, TO_ATTACH);
-            }
-            next.send("refresh-client -B '" + DEAD + "::" + deadOf(pane().pane()) + "'", TO_ATTACH);
+        if (found.version().pauses() && !pane().directory().isEmpty()) {
+            next.send("refresh-client -f pause-after=" + PAUSE_AFTER_SECONDS, TO_ATTACH);
         }
-        ControlReply now = next.send(
-                        "display-message -p -t " + pane().pane() + " '#{pane_dead} #{client_pid}'", TO_ATTACH)
+        ControlReply now = next.send("display-message -p -t " + pane().pane() + " '" + NOW + "'", TO_ATTACH)
                 .reply()
                 .get(TO_ATTACH.toNanos(), TimeUnit.NANOSECONDS);
         String[] words = now.text().strip().split(" ");
-        clientPid = words.length == 2 ? words[1] : "";
+        boolean known = words.length == 3;
+        clientPid = known ? words[1] : "";
+        if (known && found.version().pauses()) {
+            next.send("refresh-client -B '" + DEAD + ":" + words[2] + ":" + deadOf(pane().pane()) + "'", TO_ATTACH);
+        }
         if (words[0].equals("1")) {
             lookWhatBecameOfIt();
         }
     }
 
-    /** tmux tells nothing of a pane that is dead, but of its session it does. */
+    /**
+     * tmux 3.3 tells nothing of a pane that is dead, but of its window it does. Of the session it would too; but tmux 3.2 to 3.5
+     * crash, with everything that they keep, when a session is closed that a client wants to be told of and that client has
+     * not fetched its output yet.
+     */
     private static String deadOf(String pane) {
-        return "#{W:#{P:#{?#{==:#{pane_id}," + pane + "},#{pane_dead},}}}";
+        return "#{P:#{?#{==:#{pane_id}," + pane + "},#{pane_dead},}}";
     }
 
     private void receive(ControlClient from) {
@@ -220,6 +256,7 @@ final class Following implements ControlClient.Listener {
                     lookLater();
                 }
             }
+            case "layout-change" -> WindowLayout.size(arguments, pane().pane()).ifPresent(resized);
             default -> {}
         }
     }

@@ -20,8 +20,12 @@ final class Inbox {
     /** Something was dropped: what comes later would not follow upon what is there. */
     private boolean torn;
 
-    /** Adds all of it, waiting for room; what comes after the end is dropped. */
-    void put(byte[] bytes, int from, int to) {
+    /**
+     * Adds all of it, waiting for room; what comes after the end is not taken.
+     *
+     * @return where the first byte is that was not taken, as the end came; otherwise {@code to}
+     */
+    int put(byte[] bytes, int from, int to) {
         lock.lock();
         try {
             int at = from;
@@ -39,6 +43,7 @@ final class Inbox {
                 at += room;
                 changed.signalAll();
             }
+            return torn ? to : at;
         } finally {
             lock.unlock();
         }

@@ -14,18 +14,18 @@ final class LastBytes {
 
     LastBytes(byte[] before) {
         this.ring = new byte[Math.max(64, Math.min(CAPACITY, before.length))];
-        add(before, 0);
+        add(before, 0, before.length);
     }
 
     /** What comes next. */
-    void add(byte[] bytes, int from) {
-        int count = Math.min(CAPACITY, bytes.length - from);
+    void add(byte[] bytes, int from, int to) {
+        int count = Math.min(CAPACITY, to - from);
         if (size + count > ring.length && ring.length < CAPACITY) {
             byte[] all = bytes();
             ring = Arrays.copyOf(all, Math.min(CAPACITY, Math.max(2 * ring.length, size + count)));
             end = size % ring.length;
         }
-        int start = bytes.length - count;
+        int start = to - count;
         int first = Math.min(count, ring.length - end);
         System.arraycopy(bytes, start, ring, end, first);
         System.arraycopy(bytes, start + first, ring, 0, count - first);

@@ -55,7 +55,9 @@ final class LastReading {
             }
             byte[] bytes = part.get().bytes();
             lost += stream.fromLog(part.get().start(), bytes);
-            if (bytes.length == 0 && !part.get().busy()) {
+            // An answer that was cut short tells of more than it brings.
+            boolean all = part.get().end() <= stream.position();
+            if (bytes.length == 0 && all && !part.get().busy()) {
                 return Outcome.WHOLE;
             }
             vain = bytes.length == 0 ? vain + 1 : 0;

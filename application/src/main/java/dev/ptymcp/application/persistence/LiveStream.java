@@ -25,6 +25,9 @@ final class LiveStream {
     private ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean live;
     private boolean broken;
+    /** The reader takes nothing any more. */
+    private boolean ended;
+
     private long position;
     private long passed;
     /** While it is live: the offset of the next byte that arrives; before the position when the log was further. */
@@ -51,14 +54,14 @@ final class LiveStream {
             int skip;
             synchronized (this) {
                 // It may have been held while the turn was waited for.
-                if (heldBack(bytes)) {
+                if (ended || heldBack(bytes)) {
                     return;
                 }
                 skip = (int) Math.min(position - arriving, bytes.length);
                 arriving += bytes.length;
-                advance(bytes, skip);
+                advance(bytes.length - skip);
             }
-            inbox.put(bytes, skip, bytes.length);
+            pass(bytes, skip);
         } finally {
             order.unlock();
         }
@@ -81,15 +84,43 @@ final class LiveStream {
         return position;
     }
 
-    private void advance(byte[] bytes, int from) {
-        position += bytes.length - from;
-        passed += bytes.length - from;
-        last.add(bytes, from);
+    private void advance(int bytes) {
+        position += bytes;
+        passed += bytes;
     }
 
-    /** The last bytes that were passed on, here or before. */
-    synchronized byte[] last() {
-        return last.bytes();
+    /** Passes on what was counted. What does not get to the reader any more is not counted: the next connection brings it. */
+    private void pass(byte[] bytes, int from) {
+        int taken = inbox.put(bytes, from, bytes.length);
+        synchronized (this) {
+            last.add(bytes, from, taken);
+            if (taken < bytes.length) {
+                advance(taken - bytes.length);
+                ended = true;
+            }
+        }
+    }
+
+    /** The offset after the last byte that has got to the reader; waits for what is on its way there. */
+    long reached() {
+        order.lock();
+        try {
+            return position();
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** The last bytes that were passed on, here or before; waits for what is on its way to the reader. */
+    byte[] last() {
+        order.lock();
+        try {
+            synchronized (this) {
+                return last.bytes();
+            }
+        } finally {
+            order.unlock();
+        }
     }
 
     /** How many bytes were passed on. */
@@ -139,9 +170,9 @@ final class LiveStream {
                 lost = Math.max(0, start - position);
                 position += lost;
                 skip = (int) Math.min(position - start, bytes.length);
-                advance(bytes, skip);
+                advance(bytes.length - skip);
             }
-            inbox.put(bytes, skip, bytes.length);
+            pass(bytes, skip);
             return lost;
         } finally {
             order.unlock();
@@ -162,21 +193,21 @@ final class LiveStream {
                 byte[] next;
                 int skip;
                 synchronized (this) {
-                    if (broken) {
+                    if (broken || ended) {
                         return false;
                     }
                     next = held.toByteArray();
                     held = new ByteArrayOutputStream();
                     skip = (int) Math.min(Math.max(0, position - from), next.length);
                     from += next.length;
-                    advance(next, skip);
+                    advance(next.length - skip);
                     if (skip == next.length) {
                         live = true;
                         arriving = from;
                         return true;
                     }
                 }
-                inbox.put(next, skip, next.length);
+                pass(next, skip);
             }
         } finally {
             order.unlock();

@@ -127,7 +127,12 @@ final class Passage {
         }
     }
 
-    /** The last bytes that were passed on, here or before. */
+    /** The offset after the last byte that has got to the reader; waits for what is on its way there. */
+    long reached() {
+        return stream.reached();
+    }
+
+    /** The last bytes that were passed on, here or before; waits for what is on its way to the reader. */
     byte[] last() {
         return stream.last();
     }

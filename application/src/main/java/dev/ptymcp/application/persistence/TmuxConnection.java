@@ -5,6 +5,7 @@ import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.terminal.TerminalFacts;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +96,8 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
 
     /** Where whoever attaches next to the session goes on. */
     public TmuxHost.Point point() {
-        return new TmuxHost.Point(position(), following.passage().last());
+        return new TmuxHost.Point(
+                following.passage().reached(), following.passage().last());
     }
 
     /** How the past of the session was passed to whoever reads; empty while it has not been. */
@@ -110,6 +113,21 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     /** Waits until what was printed before has been passed on, to a reader who reads; false when that takes longer. */
     public boolean awaitCaughtUp(Duration atMost) {
         return await(following.passage().caughtUp(), atMost);
+    }
+
+    /** Who hears of the terminal's size when it changes, whoever has changed it; on the thread that reads from tmux. */
+    public void resized(Consumer<TerminalSize> listener) {
+        following.resized(listener);
+    }
+
+    /**
+     * Who else is attached to the session now: people, and other servers.
+     *
+     * @param atMost how long the host may take to answer
+     * @return empty when it cannot be known now
+     */
+    public Optional<List<AttachedClient>> others(Duration atMost) {
+        return closing.get() ? Optional.empty() : following.others(atMost);
     }
 
     /** The line with which a person attaches to it. */
@@ -213,7 +231,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
             return;
         }
         String line = found.version().sizesWindows()
-                ? "resize-window -t " + pane().session().id() + ": -x " + size.cols() + " -y " + size.rows()
+                ? "resize-window -t " + pane().pane() + " -x " + size.cols() + " -y " + size.rows()
                 : "refresh-client -C " + size.cols() + "," + size.rows();
         await(following.client().send(line, TO_COMMAND).reply(), TO_COMMAND);
     }

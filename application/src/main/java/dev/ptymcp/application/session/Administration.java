@@ -132,7 +132,7 @@ public final class Administration {
     }
 
     private List<Finding> examineTmux(TerminalTransport local) {
-        try (HostAccess here = HostAccess.local(local, environment.tasks())) {
+        try (HostAccess here = HostAccess.local(local, environment.tasks(), environment.inherited())) {
             return new TmuxHost(here, environment.persistence().socket(), environment.tasks()).examine();
         }
     }

@@ -77,7 +77,10 @@ final class AttachSession {
     }
 
     private OpenResult here(LiveSession session) {
-        return open.taken(session, 0, List.of("It is open here already."));
+        String gone = session.look(view -> view.gaps().open())
+                .map(gap -> " Its connection has been gone since " + gap.from() + " and is opened again by itself.")
+                .orElse("");
+        return open.taken(session, 0, List.of("It is open here already." + gone));
     }
 
     /** What is taken up. */

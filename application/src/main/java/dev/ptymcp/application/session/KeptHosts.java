@@ -46,7 +46,7 @@ final class KeptHosts {
     private HostAccess access(ConnectionTarget target) {
         TerminalTransport transport = environment.transportFor(target);
         if (target instanceof LocalProgram) {
-            return HostAccess.local(transport, environment.tasks());
+            return HostAccess.local(transport, environment.tasks(), environment.inherited());
         }
         if (target instanceof SshTarget ssh && transport instanceof HostTransport host) {
             return HostAccess.ssh(host.connect(ssh), ssh);

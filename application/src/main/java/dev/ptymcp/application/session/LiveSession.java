@@ -1,9 +1,12 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.TerminalConnection;
+import dev.ptymcp.domain.model.error.ErrorCode;
+import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionId;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
@@ -168,6 +171,17 @@ final class LiveSession {
         return look(now -> now.exit().isPresent());
     }
 
+    /** The terminal has this size now, whoever has given it to it. */
+    void resized(TerminalSize size) {
+        act(now -> {
+            if (!size.equals(now.size())) {
+                now.resized(size);
+                transcript.resized(size);
+            }
+        });
+        transcript.write();
+    }
+
     /** Nobody can read it any more. */
     void forgotten() {
         start.environment().redactions().forget(id());
@@ -178,8 +192,20 @@ final class LiveSession {
         return look(now -> now.endedBefore(nanos));
     }
 
-    /** Says that the session is over, if it is. */
+    /** Whether it goes on where it is kept, and the connection to it is gone. */
+    boolean detached() {
+        return look(SessionView::detached);
+    }
+
+    /** Says that the session is over, if it is, or that nobody here listens to it any more. */
     void requireAlive() {
+        if (ended() && detached()) {
+            throw new TerminalException(
+                    ErrorCode.SESSION_DETACHED,
+                    "The connection to the session " + id()
+                            + " was lost; nothing was sent. It goes on where it is kept.",
+                    "attach_session takes it up again.");
+        }
         look(SessionView::exit).ifPresent(status -> {
             throw ExitText.ended(id(), status, bounds().overstepped());
         });

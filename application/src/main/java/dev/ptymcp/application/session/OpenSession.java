@@ -157,7 +157,10 @@ final class OpenSession {
         if (connection instanceof ReconnectingConnection watched) {
             watched.watchedBy(new GapNotes(session));
         }
-        start.kept().ifPresent(link -> link.losses(new LossNotes(session)));
+        start.kept().ifPresent(link -> {
+            link.losses(new LossNotes(session));
+            link.resized(session::resized);
+        });
         try {
             metrics.opened();
             startReaders(session, connection);

@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.port.TimeSource;
+import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.ExitReason;
@@ -52,6 +53,7 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
     private volatile TerminalConnection current;
     private volatile TerminalSize size;
     private boolean gone;
+    private boolean resizedMeanwhile;
     private boolean closed;
     private boolean inputEnded;
     /** Who waits for the target; to be interrupted by a close, and not once it waits no more. */
@@ -129,7 +131,9 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
         if (next.isEmpty() || !take(next.get())) {
             return false;
         }
-        current.resize(size);
+        if (sizeIsNew()) {
+            current.resize(size);
+        }
         tell().back();
         return true;
     }
@@ -143,6 +147,9 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
                     return Optional.of(reopening.open(size));
                 } catch (TerminalException failure) {
                     if (!Reopening.canHelp(failure) || isClosed()) {
+                        if (failure.code() == ErrorCode.SESSION_NOT_FOUND) {
+                            exit = ExitStatus.ended();
+                        }
                         return Optional.empty();
                     }
                     tell().notBack("Opening it again failed: " + failure.getMessage());
@@ -212,6 +219,13 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
         return false;
     }
 
+    /** Whether a size was asked for while it was gone. Otherwise that of the other end holds, which others may have changed. */
+    private synchronized boolean sizeIsNew() {
+        boolean isNew = resizedMeanwhile;
+        resizedMeanwhile = false;
+        return isNew;
+    }
+
     private synchronized boolean isClosed() {
         return closed;
     }
@@ -257,7 +271,12 @@ final class ReconnectingConnection implements TerminalConnection, TerminalConnec
     @Override
     public void resize(TerminalSize newSize) {
         size = newSize;
-        connected().ifPresent(connection -> connection.resize(newSize));
+        Optional<TerminalConnection> connection;
+        synchronized (this) {
+            connection = connected();
+            resizedMeanwhile = connection.isEmpty();
+        }
+        connection.ifPresent(there -> there.resize(newSize));
     }
 
     @Override

@@ -100,10 +100,19 @@ final class SessionBook {
     synchronized void leave(LiveSession session) {
         sessions.remove(session.id());
         session.act(SessionView::gone);
+        remember(session);
+    }
+
+    private void remember(LiveSession session) {
         detached.put(session.id(), session.start());
         if (detached.size() > MAX_ENDED) {
             detached.remove(detached.keySet().iterator().next());
         }
+    }
+
+    /** Whether it ended here alone, as the connection to it was lost. */
+    private static boolean lost(LiveSession session) {
+        return session.ended() && session.detached();
     }
 
     /** The live session of this id or name, as far as it exists for {@code caller}. */
@@ -116,7 +125,9 @@ final class SessionBook {
 
     /** What was left running under this id or name, as far as it exists for {@code caller}. */
     synchronized Optional<SessionStart> left(String idOrName, Caller caller) {
-        return detached.values().stream()
+        Stream<SessionStart> lost =
+                sessions.values().stream().filter(SessionBook::lost).map(LiveSession::start);
+        return Stream.concat(detached.values().stream(), lost)
                 .filter(start -> caller.sees(start.request().owner()))
                 .filter(start -> start.id().value().equals(idOrName)
                         || start.request().name().equals(Optional.of(idOrName)))
@@ -155,6 +166,9 @@ final class SessionBook {
             LiveSession session = ended.get(i);
             if (i < tooMany || session.endedBefore(nowNanos - keep)) {
                 sessions.remove(session.id());
+                if (lost(session)) {
+                    remember(session);
+                }
                 session.forgotten();
             }
         }

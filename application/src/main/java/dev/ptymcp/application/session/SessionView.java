@@ -4,6 +4,7 @@ import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.domain.model.command.CommandMark;
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
+import dev.ptymcp.domain.model.session.ExitReason;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
@@ -147,7 +148,16 @@ final class SessionView {
         return output.log(OutputStreamKind.MERGED).end();
     }
 
+    /** Whether it goes on where it is kept, as far as is known, and the connection to it is gone. */
+    boolean detached() {
+        boolean gone = exit == null ? gaps.open().isPresent() : exit.reason() == ExitReason.DISCONNECTED;
+        return gone && !closing && start.kept().isPresent();
+    }
+
     StateReading reading() {
+        if (detached()) {
+            return new StateReading(SessionState.DETACHED, Evidence.NONE);
+        }
         if (exit == null && gaps.open().isPresent()) {
             return new StateReading(SessionState.UNKNOWN, Evidence.NONE);
         }

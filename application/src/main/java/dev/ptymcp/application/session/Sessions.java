@@ -11,6 +11,7 @@ import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
 import dev.ptymcp.domain.model.policy.PolicyQuestion.Kind;
+import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
@@ -26,6 +27,9 @@ import java.util.Optional;
 /** All use cases of sessions over one book; what the facade calls. Thread-safe. */
 public final class Sessions {
 
+    /** So long a host may take to say who is attached. */
+    private static final Duration TO_ASK = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
 
     private final SessionEnvironment environment;
@@ -37,6 +41,7 @@ public final class Sessions {
     private final ReadOutput readOutput = new ReadOutput();
     private final WaitForOutput waitForOutput = new WaitForOutput();
     private final CloseSession closeSession;
+    private final CloseDetached closeDetached;
     private final DetachSession detachSession;
     private final AttachSession attachSession;
     private final TakeUp takeUp;
@@ -56,6 +61,7 @@ public final class Sessions {
         this.administration = new Administration(environment, guard, defaults, metrics);
         this.closeSession = new CloseSession(environment);
         this.open = new OpenSession(environment, book, defaults, metrics);
+        this.closeDetached = new CloseDetached(environment);
         this.detachSession = new DetachSession(book);
         this.attachSession = new AttachSession(environment, book, open);
         this.takeUp = new TakeUp(environment, attachSession, guard);
@@ -141,6 +147,14 @@ public final class Sessions {
         return describe(live(session));
     }
 
+    /** See {@link dev.ptymcp.application.Terminal#attached()}. */
+    public Optional<List<AttachedClient>> attached(SessionHandle session) {
+        LiveSession live = live(session);
+        return live.ended()
+                ? Optional.empty()
+                : live.start().kept().flatMap(link -> link.connection().others(TO_ASK));
+    }
+
     /** See {@link dev.ptymcp.application.Terminal#run(RunRequest, CallObserver)}. */
     public RunResult run(SessionHandle session, RunRequest request, CallObserver observer) {
         Act act = Act.of("run_command", SessionScope.READ_WRITE).input(request.command());
@@ -210,12 +224,8 @@ public final class Sessions {
             LiveSession live = live(session);
             live.requireAlive();
             live.connection().resize(size);
-            live.act(view -> {
-                view.touched();
-                view.resized(size);
-                live.transcript().resized(size);
-            });
-            live.transcript().write();
+            live.act(SessionView::touched);
+            live.resized(size);
             return size;
         });
     }
@@ -265,7 +275,10 @@ public final class Sessions {
 
     private CloseResult close(Visit visit, Duration grace) {
         Act act = Act.of("close_session", SessionScope.READ_ONLY);
-        return guard.perform(visit, act, clearance -> closeSession.run(visit.session(), grace));
+        return guard.perform(visit, act, clearance -> {
+            closeDetached.run(visit.session(), grace);
+            return closeSession.run(visit.session(), grace);
+        });
     }
 
     private List<LiveSession> meant(SessionFilter filter, Caller caller) {

@@ -47,7 +47,7 @@ public final class KeptPrograms implements TerminalTransport {
     public TerminalConnection open(ConnectionTarget target, TerminalSize size) {
         HostAccess access = target instanceof SshTarget ssh
                 ? HostAccess.ssh(((HostTransport) transport).connect(ssh), ssh)
-                : HostAccess.local(transport, tasks);
+                : HostAccess.local(transport, tasks, Map.of());
         try {
             TmuxHost host = new TmuxHost(access, socket, tasks);
             return host.attach(host.start(start(target, size)), 0);

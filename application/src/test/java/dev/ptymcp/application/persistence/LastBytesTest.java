@@ -20,7 +20,7 @@ final class LastBytesTest {
             for (int i = 0; i < 30; i++) {
                 byte[] piece = bytes(random, random.nextInt(10) == 0 ? 40_000 : random.nextInt(3000));
                 int from = random.nextInt(piece.length + 1);
-                last.add(piece, from);
+                last.add(piece, from, piece.length);
                 all.write(piece, from, piece.length - from);
                 byte[] expected = all.toByteArray();
                 int first = Math.max(0, expected.length - LastBytes.CAPACITY);

@@ -130,6 +130,48 @@ final class LiveStreamTest {
         stuck.join();
     }
 
+    /**
+     * The line to a host was cut while its log was being read and the reader was slow: what was on its way to the reader counted
+     * as read, and the next connection went on after it.
+     */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whatTheEndKeepsFromTheReaderIsNotCounted(long seed) throws Exception {
+        byte[] all = random(new Random(seed), 2_000_000);
+        boolean live = seed % 2 == 0;
+        if (live) {
+            assertTrue(stream.goLive(0));
+        }
+        CompletableFuture<Void> bringing = CompletableFuture.runAsync(() -> {
+            if (live) {
+                arrive(all, new Random(seed));
+            } else {
+                stream.fromLog(0, all);
+                stream.fromLog(0, all);
+                assertFalse(stream.goLive(stream.position()));
+            }
+        });
+        byte[] first = new byte[300_000];
+        int length = 0;
+        while (length < first.length) {
+            byte[] piece = new byte[first.length - length];
+            int count = inbox.take(piece);
+            System.arraycopy(piece, 0, first, length, count);
+            length += count;
+        }
+        inbox.finish();
+        byte[] rest = read(new Random(seed)).join();
+        long reached = stream.reached();
+        bringing.join();
+        assertEquals(first.length + rest.length, reached);
+        assertEquals(reached, stream.position());
+        assertEquals(reached, stream.passed());
+        assertArrayEquals(Arrays.copyOf(all, first.length), first);
+        assertArrayEquals(Arrays.copyOfRange(all, first.length, (int) reached), rest);
+        byte[] last = stream.last();
+        assertArrayEquals(Arrays.copyOfRange(all, (int) reached - last.length, (int) reached), last);
+    }
+
     @Test
     void afterABrokenStreamItDoesNotGoOn() {
         stream.hold();

@@ -83,7 +83,7 @@ final class ScriptedControl implements TerminalConnection, TerminalConnection.Ou
         }
         synchronized (tmux) {
             String command = new String(bytes, ISO_8859_1);
-            String reply = command.contains("pane_dead} ") ? tmux.dead() + " 77\n" : "";
+            String reply = command.contains("pane_dead} ") ? tmux.dead() + " 77 @0\n" : "";
             if (command.contains(":continue")) {
                 tmux.goOn();
             }

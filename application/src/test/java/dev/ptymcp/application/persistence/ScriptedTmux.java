@@ -116,7 +116,7 @@ final class ScriptedTmux implements HostConnection {
 
     /** The terminal is closed, but the program goes on. */
     synchronized void tellOfNothing() {
-        control.line("%subscription-changed dead $0 - - - : 1");
+        control.line("%subscription-changed dead $0 @0 0 - : 1");
     }
 
     synchronized void tell() {

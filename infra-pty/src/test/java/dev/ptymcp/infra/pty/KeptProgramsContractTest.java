@@ -8,9 +8,12 @@ import dev.ptymcp.application.persistence.TmuxOfATest;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.Conversation;
 import dev.ptymcp.application.port.SignalContract;
+import dev.ptymcp.application.port.TerminalConnection;
 import dev.ptymcp.application.port.TerminalTransport;
 import dev.ptymcp.application.runtime.DiskPrivateDirectory;
 import dev.ptymcp.application.runtime.ThreadBackgroundTasks;
+import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.terminal.TerminalSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,5 +75,31 @@ final class KeptProgramsContractTest extends PtyContract implements SignalContra
             byte[] much = "0123456789abcde\n".repeat(1 << 16).getBytes();
             assertEquals(much.length, peer.connection().write(much, Duration.ofSeconds(20)));
         }
+    }
+
+    /**
+     * tmux 3.3a crashed, with every session that it kept, when a session was closed whose client wanted to be told of the
+     * session and took its time to go: within a second tmux looked for what there was to tell.
+     */
+    @Test
+    void closingASessionWhoseClientIsSlowHarmsNoOther() throws Exception {
+        TmuxOfATest tmux = new TmuxOfATest(home, SOCKET, home);
+        TerminalConnection other = kept.open(LocalProgram.of("cat"), TerminalSize.DEFAULT);
+        String before = tmux.run("list-sessions", "-F", "#{session_name}");
+        TerminalConnection slow = kept.open(LocalProgram.of("cat"), TerminalSize.DEFAULT);
+        String session = tmux.run("list-sessions", "-F", "#{session_name}")
+                .replace(before.strip(), "")
+                .strip();
+        String client =
+                tmux.run("list-clients", "-t", session, "-F", "#{client_pid}").strip();
+        assertEquals(0, new ProcessBuilder("kill", "-STOP", client).start().waitFor());
+        tmux.run("kill-session", "-t", session);
+        long end = System.nanoTime() + Duration.ofMillis(1300).toNanos();
+        do {
+            assertEquals(before, tmux.run("list-sessions", "-F", "#{session_name}"));
+        } while (System.nanoTime() < end);
+        assertEquals(0, new ProcessBuilder("kill", "-CONT", client).start().waitFor());
+        slow.close(Duration.ZERO);
+        other.close(Duration.ZERO);
     }
 }

@@ -2,8 +2,11 @@ package dev.ptymcp.adapter.mcp.tool;
 
 import dev.ptymcp.adapter.mcp.json.Arguments;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
+import dev.ptymcp.application.Terminal;
+import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,7 +22,7 @@ final class GetSessionTool extends SessionTool {
                     List.of(CallTerms.SESSION_ID.brief()),
                     Stream.concat(
                                     ResultTerms.session().stream(),
-                                    Stream.of(LeaseRendering.HISTORY, SecretTerms.PREPARED))
+                                    Stream.of(AttachedRendering.ATTACHED, LeaseRendering.HISTORY, SecretTerms.PREPARED))
                             .toList(),
                     Set.of(Trait.READ_ONLY, Trait.IDEMPOTENT))
             .told("""
@@ -32,11 +35,18 @@ final class GetSessionTool extends SessionTool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        SessionInfo info = session(context, arguments).info();
+        Terminal session = session(context, arguments);
+        SessionInfo info = session.info();
+        Optional<List<AttachedClient>> attached = session.attached();
         ResultFields fields = new ResultFields();
         fields.map().putAll(Rendering.session(info));
+        // Nobody is an answer too.
+        attached.ifPresent(clients -> fields.map().put("attached", AttachedRendering.fields(clients)));
         fields.put("lease_history", LeaseRendering.history(info.leaseHistory()));
         fields.put("prepared_secrets", SecretTerms.prepared(info.preparedSecrets()));
-        return ToolResult.of(fields.map(), Rendering.line(info));
+        List<String> others =
+                attached.orElse(List.of()).stream().map(AttachedRendering::line).toList();
+        return ToolResult.of(
+                fields.map(), Rendering.summary(info).addAll(others).line());
     }
 }

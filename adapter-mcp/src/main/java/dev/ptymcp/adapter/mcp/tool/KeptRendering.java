@@ -31,13 +31,12 @@ final class KeptRendering {
     private static Map<String, Object> row(KeptSessionInfo kept) {
         KeptPane pane = kept.pane();
         KeptSession session = pane.session();
-        SessionState state = pane.exit().isPresent() ? SessionState.EXITED : SessionState.UNKNOWN;
         ResultFields fields = new ResultFields()
                 .put("session_id", session.id().value())
                 .put("name", session.name())
                 .put("kind", kept.attachCommand().startsWith("ssh ") ? "ssh" : "local")
                 .put("target", session.target())
-                .put("state", EnumWords.of(state))
+                .put("state", EnumWords.of(state(pane)))
                 .put("evidence", EnumWords.of(Evidence.NONE))
                 .put("alive", pane.exit().isEmpty())
                 .put("exit", pane.exit().map(Rendering::exit));
@@ -53,6 +52,14 @@ final class KeptRendering {
                 .map();
     }
 
+    /** What it is doing shows only to whoever attaches. */
+    private static SessionState state(KeptPane pane) {
+        if (pane.exit().isPresent()) {
+            return SessionState.EXITED;
+        }
+        return pane.clients() == 0 ? SessionState.DETACHED : SessionState.UNKNOWN;
+    }
+
     private static String line(KeptSessionInfo kept) {
         KeptPane pane = kept.pane();
         KeptSession session = pane.session();
@@ -60,7 +67,7 @@ final class KeptRendering {
                 .add(session.id().value()
                         + session.name().map(name -> " '" + name + "'").orElse(""))
                 .add(session.target())
-                .add(pane.exit().map(Rendering::line).orElse("running"))
+                .add(pane.exit().map(Rendering::line).orElse(pane.clients() == 0 ? "detached" : "running"))
                 .add(session.tags().isEmpty() ? "" : "tags " + String.join(", ", session.tags()))
                 .add(kept.attachCommand())
                 .line();

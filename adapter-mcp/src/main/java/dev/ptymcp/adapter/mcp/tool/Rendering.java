@@ -9,6 +9,7 @@ import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
+import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.TranscriptStatus;
 import dev.ptymcp.domain.model.wait.PatternMatch;
 import java.time.Duration;
@@ -142,19 +143,25 @@ final class Rendering {
     }
 
     static String line(SessionInfo info) {
+        return summary(info).line();
+    }
+
+    static Summary summary(SessionInfo info) {
         return new Summary()
                 .add(info.id().value()
                         + info.name().map(name -> " '" + name + "'").orElse(""))
                 .add(info.target())
-                .add(info.exit().map(Rendering::line).orElseGet(() -> EnumWords.of(info.state())))
+                .add(info.exit()
+                        .filter(exit -> info.state() == SessionState.EXITED)
+                        .map(Rendering::line)
+                        .orElseGet(() -> EnumWords.of(info.state())))
                 .add(info.cwd().map(cwd -> "cwd " + cwd))
                 .add(info.tags().isEmpty() ? "" : "tags " + String.join(", ", info.tags()))
                 .add("cursor " + info.cursor())
                 .addAll(info.gaps().stream()
                         .filter(gap -> gap.to().isEmpty())
                         .map(Rendering::line)
-                        .toList())
-                .line();
+                        .toList());
     }
 
     static String line(ExitStatus exit) {

@@ -18,6 +18,8 @@ public enum SessionState {
     CONTINUATION,
     /** A program uses the whole screen. */
     FULLSCREEN,
+    /** tmux keeps it, and the connection to it is gone: it goes on there, and nobody here listens. */
+    DETACHED,
     /** The session is over. */
     EXITED,
     /** The evidence does not say. */

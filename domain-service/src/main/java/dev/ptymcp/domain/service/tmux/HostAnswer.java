@@ -1,8 +1,11 @@
 package dev.ptymcp.domain.service.tmux;
 
+import dev.ptymcp.domain.model.session.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a script of {@link HostScripts} answered. */
@@ -15,9 +18,15 @@ public final class HostAnswer {
         this.lines = new String(output, StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** The sessions that it names. */
+    /** The sessions that it names. What a person has opened beside a session's own terminal comes after that, and does not count. */
     public List<KeptPane> panes() {
-        return lines.stream().map(KeptPane::parse).flatMap(Optional::stream).toList();
+        Map<SessionId, KeptPane> first = new LinkedHashMap<>();
+        lines.stream()
+                .map(KeptPane::parse)
+                .flatMap(Optional::stream)
+                .forEach(pane -> first.merge(
+                        pane.session().id(), pane, (one, other) -> one.number() <= other.number() ? one : other));
+        return List.copyOf(first.values());
     }
 
     /** Which tmux is there. */

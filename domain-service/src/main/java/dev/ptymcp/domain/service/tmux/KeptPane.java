@@ -28,7 +28,7 @@ public record KeptPane(
 
     /** What tmux is to print of each pane, for {@link #parse}. */
     static final String FORMAT = "pty-mcp pane|#{session_name}|#{@ptymcp}|#{@ptymcp-dir}|#{pane_id}|#{pane_pid}"
-            + "|#{window_width}|#{window_height}|#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}|#{session_attached}|"
+            + "|#{pane_width}|#{pane_height}|#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}|#{session_attached}|"
             + "#{?#{==:#{window_name},died},told,}|";
 
     private static final int FIELDS = 12;
@@ -65,6 +65,11 @@ public record KeptPane(
         } catch (NumberFormatException other) {
             return Optional.empty();
         }
+    }
+
+    /** What {@link #pane} is called, as a number: the first of a session has the least. */
+    long number() {
+        return Long.parseLong(pane.substring(1));
     }
 
     /** Before 3.3 tmux says nothing of signals. */

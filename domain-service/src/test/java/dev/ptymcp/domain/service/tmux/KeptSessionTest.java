@@ -69,6 +69,15 @@ final class KeptSessionTest {
         assertEquals(how, read);
     }
 
+    /** A person can part the window, with the new part first. */
+    @Test
+    void whatAPersonOpensBesideIsNoSession() {
+        String head = "pty-mcp pane|s-abcdefgh|" + session("x").encoded() + "|/d|";
+        String tail = "|42|120|40|0|||1||\n";
+        HostAnswer answer = new HostAnswer((head + "%12" + tail + head + "%3" + tail).getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of("%3"), answer.panes().stream().map(KeptPane::pane).toList());
+    }
+
     @Test
     void saysHowToInstallWhatIsMissing() {
         HostAnswer answer = new HostAnswer("pty-mcp no-tmux apk\n".getBytes(StandardCharsets.UTF_8));
