@@ -49,7 +49,7 @@ final class IdleScript {
                   done
                 }
                 watch() {
-                  nap= before=0
+                  nap= before=0 begun=$(date +%s)
                   trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit' TERM
                   while :; do
                     set -- $(@TMUX@ display-message -p -t =@ID@: \\
@@ -58,6 +58,8 @@ final class IdleScript {
                     now=$(date +%s) attached=$1 dead=$2 pid=$3 left=$(cat left 2>/dev/null)
                     shift 3
                     latest "$@" "${left:-0}"
+                    # Whoever opened it has not come yet.
+                    [ "${3:-0}" -gt 0 ] || [ $((now-begun)) -ge 60 ] || last=$now
                     # Who left while this slept, and when, may not have been told.
                     if [ "$attached" -gt 0 ] || [ "$before" -gt "${left:-0}" ]; then last=$now; fi
                     before=0
