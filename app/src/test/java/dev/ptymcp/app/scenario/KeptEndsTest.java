@@ -14,6 +14,8 @@ import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -176,9 +178,14 @@ final class KeptEndsTest {
 
     /** It holds the terminal, so there is no end of its output. */
     @Test
-    void whatAProgramLeavesBehindDoesNotKeepItFromEnding() {
-        Terminal parent = server.keep("parent", "sh", "-c", "trap '' HUP; sleep 60 & seq 1 1000; exit 9");
+    void whatAProgramLeavesBehindDoesNotKeepItFromEnding() throws IOException {
+        Path note = home.resolve("left");
+        String program = "trap '' HUP; sleep 60 & echo $! >" + note + "; seq 1 1000; exit 9";
+        Terminal parent = server.keep("parent", "sh", "-c", program);
         ends(parent, WholeOutput.numbers(1000), ExitStatus.exited(9));
+        // Or the tidying of this test would wait for it.
+        long left = Long.parseLong(Files.readString(note).strip());
+        assertTrue(ProcessHandle.of(left).orElseThrow().destroy());
     }
 
     /** The shell that waits for the program has nothing to do with them. */
