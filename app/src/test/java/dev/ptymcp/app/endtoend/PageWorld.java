@@ -104,7 +104,7 @@ final class PageWorld implements AutoCloseable {
             Files.write(home.resolve("router.py"), router.readAllBytes());
         }
         List<String> java = new ArrayList<>(ServerProcess.command());
-        java.addAll(1, List.of("-Duser.home=" + home, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        java.add(1, "-Duser.home=" + home);
         Path launcher = Files.writeString(
                 home.resolve("pty-mcp"), "#!/bin/sh\nexec '" + String.join("' '", java) + "' \"$@\"\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -90,11 +90,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** What runs the product with these arguments. */
+    /** What runs the product with these arguments, as the launcher does: with the quick compiler alone. */
     static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.ptymcp.app.Main"));

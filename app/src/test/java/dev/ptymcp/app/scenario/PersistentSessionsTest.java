@@ -13,8 +13,10 @@ import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.LocalProgram;
+import dev.ptymcp.domain.model.wait.EndedBy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,46 @@ final class PersistentSessionsTest {
         assertEquals("kept", result.output().text().strip());
         assertEquals(OptionalInt.of(0), result.exitCode());
         again.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "web 1",
+                "a:b.c",
+                "2/3+4",
+                "Zürich",
+                "東京 core-1",
+                "sixty-four.characters:of-a_name/with+all@signs that.names-can-be"
+            })
+    void twoServersKnowASessionByItsNameHoweverOddThatIs(String name) {
+        Terminal shell = server.keep(name, "bash", "--norc");
+        try (KeptTerminals second = new KeptTerminals(home, SOCKET)) {
+            second.all().attach(AttachRequest.of(name));
+            Terminal same = second.all().session(name);
+            assertEquals(shell.id(), same.id());
+            assertEquals("one\n", same.run("echo one").output().text());
+            WaitRequest seen = WaitRequest.forPatterns("^one$").from(0).within(Duration.ofSeconds(20));
+            assertEquals(EndedBy.MATCH, shell.waitFor(seen).endedBy());
+            assertEquals(
+                    List.of(name),
+                    second.all().list(AttachRequest.THIS_MACHINE).stream()
+                            .map(kept -> kept.pane().session().name().orElseThrow())
+                            .toList());
+            same.close();
+        }
+        shell.waitFor(WaitRequest.forExit().within(Duration.ofSeconds(20)));
+        shell.close();
+        assertEquals(List.of(), server.all().list(AttachRequest.THIS_MACHINE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-x", "@root", "$(id)", "a;b", "it's", "a\nb", "a\\b", ""})
+    void aNameThatCouldMeanSomethingToAShellIsRefused(String name) {
+        TerminalException refused = assertThrows(TerminalException.class, () -> server.keep(name, "cat"));
+        assertEquals(ErrorCode.INVALID_ARGUMENT, refused.code());
+        assertTrue(refused.getMessage().contains("name"), refused::getMessage);
+        assertEquals(List.of(), server.all().list(AttachRequest.THIS_MACHINE));
     }
 
     @Test
