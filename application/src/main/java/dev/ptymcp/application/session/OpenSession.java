@@ -108,8 +108,10 @@ final class OpenSession {
 
     /** A session that was taken up, once {@code passed} bytes of its past have been read. */
     OpenResult taken(LiveSession session, long passed, List<String> warnings) {
-        long end = session.start().firstCursor() + passed;
-        wait(session, WaitRequest.forQuiet(TAKEN_UP).from(end).within(SILENT));
+        if (passed > 0) {
+            long last = session.start().firstCursor() + passed - 1;
+            wait(session, WaitRequest.forQuiet(TAKEN_UP).from(last).within(SILENT));
+        }
         return opened(session, warnings);
     }
 
