@@ -108,7 +108,8 @@ public enum Client {
             case CLAUDE_DESKTOP -> "about four minutes, which cannot be set: longer waits are resumed";
             case VSCODE -> "as long as it takes";
             case CURSOR, WINDSURF -> "not documented, and cannot be set: waits are resumed";
-            case CODEX -> "300 s; the entry sets `tool_timeout_sec = 3700`. A project's file counts where Codex trusts the project";
+            case CODEX ->
+                "300 s; the entry sets `tool_timeout_sec = 3700`. A project's file counts where Codex trusts the project";
             case GEMINI -> "600 s; the entry sets `timeout` to 3700000 ms";
             case ZED -> "60 s; the entry sets `timeout` to 600 s, which is the most: longer waits are resumed";
         };
