@@ -230,11 +230,9 @@ final class PypiToolsTest {
         JsonNode spawned = server.call(
                 "pty_spawn",
                 "command",
-                "head -c 3000 /dev/zero | tr '\\0' x; exec sleep 60",
+                "exec sleep 60",
                 "scope",
                 "read-only",
-                "rate_limit_bps",
-                6000,
                 "spawn_timeout_sec",
                 "1",
                 "env",
@@ -244,7 +242,10 @@ final class PypiToolsTest {
         assertEquals("SCOPE_TOO_NARROW", refusal("pty_write", "session_id", session, "data", "x"));
         JsonNode ended = server.call("pty_wait", "session_id", session);
         assertEquals("timeout", ended.path("exit_reason").textValue());
-        assertEquals("x".repeat(3000), text("pty_read", "session_id", session));
+        String slowed =
+                text("pty_spawn", "command", "head -c 3000 /dev/zero | tr '\\0' x; echo .", "rate_limit_bps", 6000);
+        server.call("pty_wait", "session_id", slowed);
+        assertEquals("x".repeat(3000) + ".\n", text("pty_read", "session_id", slowed));
         assertEquals(
                 "NOT_SUPPORTED", refusal("pty_spawn", "command", "cat", "backend", "tmux", "separate_streams", true));
         JsonNode limits = server.call("set_limits", "idle_timeout_sec", 0, "read_timeout_ms", 200);
