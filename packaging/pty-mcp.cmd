@@ -7,5 +7,5 @@ set "here=%~dp0"
 set "java=%here%runtime\bin\java.exe"
 if not exist "%java%" set "java=%JAVA_HOME%\bin\java.exe"
 if not exist "%java%" set "java=java.exe"
-"%java%" -XX:+UnlockDiagnosticVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx512m -Djdk.reflect.useNativeAccessorOnly=true -Xshare:auto %PTY_MCP_JVM_OPTIONS% -Xlog:all=off:stdout -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr -jar "%here%pty-mcp.jar" %*
+"%java%" -XX:+UnlockDiagnosticVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx512m -Djdk.reflect.useNativeAccessorOnly=true -Xshare:auto "-Dptymcp.launcher=%~f0" %PTY_MCP_JVM_OPTIONS% -Xlog:all=off:stdout -Xlog:all=error:stderr -XX:+DisplayVMOutputToStderr -jar "%here%pty-mcp.jar" %*
 exit /b %ERRORLEVEL%

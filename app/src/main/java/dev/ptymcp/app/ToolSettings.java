@@ -93,11 +93,13 @@ final class ToolSettings {
         if (preset(configuration) != Preset.EVERYTHING && !groups(configuration).contains(Group.SCRIPTS)) {
             return Optional.empty();
         }
-        Path directory = configuration.get(DIRECTORY).orElseGet(() -> ConfigFileLocation.of(configuration, environment)
-                .resolveSibling("tools"));
+        Optional<Path> named = configuration.get(DIRECTORY);
+        Path directory = named.orElseGet(
+                () -> ConfigFileLocation.of(configuration, environment).resolveSibling("tools"));
+        boolean expected = named.isPresent() || groups(configuration).contains(Group.SCRIPTS);
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         return Optional.of(new ScriptDirectory(new ScriptDirectory.Settings(
-                directory, configuration.get(TIMEOUT), windows, Logging.logger("dev.ptymcp.app.script"))));
+                directory, expected, configuration.get(TIMEOUT), windows, Logging.logger("dev.ptymcp.app.script"))));
     }
 
     static Preset preset(Configuration configuration) {

@@ -56,9 +56,11 @@ final class DoctorCommand implements Command {
         // Not by the management of Java, for which an image would need one more module.
         boolean archive = Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
                 .anyMatch(word -> word.startsWith("-XX:SharedArchiveFile=") || word.startsWith("-XX:AOTCache="));
+        String launcher = System.getProperty("ptymcp.launcher", "");
         if (archive) {
             all.add(Finding.ok("start", "A class-data archive makes starts quick."));
-        } else if (!System.getProperty("ptymcp.launcher", "").isEmpty()) {
+        } else if (!launcher.isEmpty() && !launcher.endsWith(".cmd")) {
+            // The script for Windows makes none.
             all.add(Finding.note(
                     "start",
                     "There is no class-data archive for this Java yet, so that starts take longer.",

@@ -34,11 +34,12 @@ public final class ScriptDirectory implements ToolSource, HealthSource {
      * What it is to do.
      *
      * @param directory where the list and the programs are
+     * @param expected whether the operator asked for it; where nobody did, there need not be a list
      * @param timeout how long a program may run of which the list does not say it
      * @param windows whether this is Windows
      * @param log where it says what it found
      */
-    public record Settings(Path directory, Duration timeout, boolean windows, System.Logger log) {}
+    public record Settings(Path directory, boolean expected, Duration timeout, boolean windows, System.Logger log) {}
 
     private final Settings settings;
     private final ScriptPrograms programs;
@@ -107,6 +108,12 @@ public final class ScriptDirectory implements ToolSource, HealthSource {
 
     private boolean readList() {
         if (core == null || around == null) {
+            return false;
+        }
+        if (!settings.expected()
+                && all == core
+                && Files.notExists(settings.directory().resolve(LIST))) {
+            tell(List.of());
             return false;
         }
         try {

@@ -120,6 +120,9 @@ class PackagingTest {
             assertEquals(!aboutTheArchive, windows.contains(" " + option + " "), option);
         }
         assertTrue(windows.contains(String.join(" ", silence) + " -jar "), windows);
+        assertTrue(launcher.contains("\"-Dptymcp.launcher=$0\""), launcher);
+        // The whole path of the script itself; the entry that `install` writes starts it.
+        assertTrue(windows.contains(" \"-Dptymcp.launcher=%~f0\" "), windows);
     }
 
     private static String read(Path file) {
