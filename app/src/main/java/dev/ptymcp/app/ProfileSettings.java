@@ -5,9 +5,9 @@ import dev.ptymcp.app.config.ConfigKey;
 import dev.ptymcp.app.config.Configuration;
 import dev.ptymcp.app.config.TableKey;
 import dev.ptymcp.app.config.ValueTypes;
-import dev.ptymcp.app.device.DeviceProfileFiles;
+import dev.ptymcp.app.device.ProfileFiles;
 import dev.ptymcp.app.device.ProfileReader;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class ProfileSettings {
                     + " Without one it is profiles beside the configuration file. It need not exist; changes in it count at"
                     + " once.");
 
-    static final TableKey<DeviceProfile> OWN = new TableKey<>(
+    static final TableKey<Profile> OWN = new TableKey<>(
             "profiles.own",
             "A profile of your own in this file; it counts before one of the same name in the directory, and that before one"
                     + " that comes along.",
@@ -45,9 +45,9 @@ final class ProfileSettings {
      *
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code INVALID_CONFIGURATION}, naming file and line
      */
-    static DeviceProfileFiles profiles(Configuration configuration, Map<String, String> environment) {
+    static ProfileFiles profiles(Configuration configuration, Map<String, String> environment) {
         Path directory = configuration.get(DIRECTORY).orElseGet(() -> ConfigFileLocation.of(configuration, environment)
                 .resolveSibling("profiles"));
-        return DeviceProfileFiles.in(directory, configuration.get(OWN));
+        return ProfileFiles.in(directory, configuration.get(OWN));
     }
 }

@@ -15,13 +15,13 @@ import dev.ptymcp.application.session.SessionWatcher;
 import dev.ptymcp.application.session.Sessions;
 import dev.ptymcp.application.session.TakeUpReport;
 import dev.ptymcp.application.session.TerminalMetrics;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +118,12 @@ public final class Terminals implements AutoCloseable {
      *
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code PROFILE_NOT_FOUND}, naming those that are near
      */
-    public DeviceProfile profile(String name) {
+    public Profile profile(String name) {
         return sessions.profiles().named(name);
     }
 
     /** All profiles, and those that are broken. */
-    public DeviceProfiles profiles() {
+    public Profiles profiles() {
         return sessions.profiles();
     }
 
@@ -135,7 +135,7 @@ public final class Terminals implements AutoCloseable {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code PROGRAM_NOT_FOUND} when none is there, with
      *     {@code INVALID_ARGUMENT} when it is the profile of a device
      */
-    public LocalProgram program(DeviceProfile profile, List<String> arguments) {
+    public LocalProgram program(Profile profile, List<String> arguments) {
         return sessions.program(profile, arguments);
     }
 

@@ -24,7 +24,7 @@ import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class TerminalsBuilder {
     private TimeSource time = SystemTimeSource.INSTANCE;
     private BackgroundTasks tasks = new ThreadBackgroundTasks();
     private TranscriptSink transcripts = TranscriptSink.NONE;
-    private Supplier<DeviceProfiles> profiles = () -> DeviceProfiles.NONE;
+    private Supplier<Profiles> profiles = () -> Profiles.NONE;
     private OperatorPrompter operator = OperatorPrompter.NOBODY;
     private Ownership ownership = Ownership.FREE;
     private Rules rules = Rules.NONE;
@@ -126,12 +126,12 @@ public final class TerminalsBuilder {
     }
 
     /** What is known of devices; nothing unless said. */
-    public TerminalsBuilder profiles(DeviceProfiles newProfiles) {
+    public TerminalsBuilder profiles(Profiles newProfiles) {
         return profiles(() -> newProfiles);
     }
 
     /** What is known of devices, asked for when it is first needed; by several threads at once perhaps. */
-    public TerminalsBuilder profiles(Supplier<DeviceProfiles> newProfiles) {
+    public TerminalsBuilder profiles(Supplier<Profiles> newProfiles) {
         profiles = newProfiles;
         return this;
     }

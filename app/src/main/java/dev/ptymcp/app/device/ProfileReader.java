@@ -5,13 +5,13 @@ import dev.ptymcp.app.config.TomlTable;
 import dev.ptymcp.domain.model.device.DeviceCommands;
 import dev.ptymcp.domain.model.device.DeviceLines;
 import dev.ptymcp.domain.model.device.DevicePager;
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.DeviceRecognition;
 import dev.ptymcp.domain.model.device.LevelCommand;
 import dev.ptymcp.domain.model.device.LinePattern;
 import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginDialogue;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.device.PromptLevel;
 import dev.ptymcp.domain.model.terminal.LineEnding;
@@ -38,20 +38,20 @@ public final class ProfileReader {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code INVALID_CONFIGURATION} and a line for each thing
      *     that is wrong
      */
-    static DeviceProfile read(String name, TomlDocument document) {
+    static Profile read(String name, TomlDocument document) {
         TomlTable top = document.table();
-        Optional<DeviceProfile> profile = new ProfileReader(top).profile(name);
+        Optional<Profile> profile = new ProfileReader(top).profile(name);
         top.only();
         document.finish();
         return profile.orElseThrow(() -> new IllegalStateException("nothing was wrong and nothing was read"));
     }
 
     /** Reads a profile that has its name in its table; empty when anything is wrong with it, which is noted there. */
-    public static Optional<DeviceProfile> own(TomlTable table) {
+    public static Optional<Profile> own(TomlTable table) {
         return new ProfileReader(table).profile(table.requiredText("name"));
     }
 
-    private Optional<DeviceProfile> profile(String name) {
+    private Optional<Profile> profile(String name) {
         String title = top.requiredText("title");
         LineEnding lineEnding =
                 top.text("line_ending").map(text -> lineEnding(text)).orElse(LineEnding.CR);
@@ -66,7 +66,7 @@ public final class ProfileReader {
         Optional<ProgramLaunch> program = top.table("program").flatMap(TypingReader::program);
         return top.made(
                 "title",
-                () -> new DeviceProfile(
+                () -> new Profile(
                         name,
                         title,
                         lineEnding,

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptymcp.app.config.TomlDocument;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class QuickProfiles {
 
     private QuickProfiles() {}
 
-    static List<DeviceProfile> read() {
+    static List<Profile> read() {
         try (InputStream in = QuickProfiles.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException("there is no resource " + FILE);
@@ -44,8 +44,8 @@ final class QuickProfiles {
         }
     }
 
-    private static List<DeviceProfile> profiles(JsonNode all) {
-        List<DeviceProfile> profiles = new ArrayList<>();
+    private static List<Profile> profiles(JsonNode all) {
+        List<Profile> profiles = new ArrayList<>();
         for (Map.Entry<String, JsonNode> profile : all.properties()) {
             profiles.add(ProfileReader.read(profile.getKey(), TomlDocument.of(FILE, profile.getValue())));
         }

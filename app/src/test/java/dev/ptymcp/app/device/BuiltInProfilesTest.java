@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LinePattern;
 import dev.ptymcp.domain.model.device.LoginStep;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.service.device.DevicePrompt;
 import dev.ptymcp.domain.service.device.DeviceStates;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The profiles that come along, line by line as the devices show them. */
 final class BuiltInProfilesTest {
 
-    private static final DeviceProfiles ALL =
-            DeviceProfileFiles.in(Path.of("no-such-directory"), List.of()).get();
+    private static final Profiles ALL =
+            ProfileFiles.in(Path.of("no-such-directory"), List.of()).get();
 
     /** When it is stale: run this test with {@code -Dptymcp.write-docs=true} and commit what it wrote. */
     @Test
@@ -47,12 +47,11 @@ final class BuiltInProfilesTest {
                                     .toFile(),
                             trees);
         }
-        assertEquals(
-                names().stream().map(DeviceProfileFiles::builtIn).toList(), QuickProfiles.read(), QuickProfiles.FILE);
+        assertEquals(names().stream().map(ProfileFiles::builtIn).toList(), QuickProfiles.read(), QuickProfiles.FILE);
     }
 
     static List<String> names() {
-        return DeviceProfileFiles.BUILT_IN;
+        return ProfileFiles.BUILT_IN;
     }
 
     /** The columns: profile, what the line is (a level, pager, question, error, message, heading or nothing), the line. */
@@ -69,7 +68,7 @@ final class BuiltInProfilesTest {
         assertEquals(meaning, meaning(ALL.named(profile), line).replaceFirst(" of $", ""));
     }
 
-    private static String meaning(DeviceProfile profile, String line) {
+    private static String meaning(Profile profile, String line) {
         DeviceStates states = new DeviceStates(profile);
         Optional<DevicePrompt> prompt = states.prompt(line);
         if (states.pager(line).isPresent()) {
@@ -112,7 +111,7 @@ final class BuiltInProfilesTest {
     @ParameterizedTest
     @MethodSource("names")
     void comesAlongWithATitleAndPrompts(String name) {
-        DeviceProfile profile = ALL.named(name);
+        Profile profile = ALL.named(name);
         assertTrue(profile.title().length() > 3, profile.title());
         assertTrue(profile.ofShell() || !profile.prompts().isEmpty(), name);
     }
@@ -175,6 +174,6 @@ final class BuiltInProfilesTest {
     }
 
     private static String byBanner(String text) {
-        return ALL.byBanner(text).map(DeviceProfile::name).orElse("");
+        return ALL.byBanner(text).map(Profile::name).orElse("");
     }
 }

@@ -1,12 +1,12 @@
 package dev.ptymcp.app.scenario;
 
-import dev.ptymcp.app.device.DeviceProfileFiles;
+import dev.ptymcp.app.device.ProfileFiles;
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
 import dev.ptymcp.application.port.SecretAnswer;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.secret.Secret;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,11 +46,11 @@ final class FakeRouter {
         }
     }
 
-    static DeviceProfiles profiles() {
-        return DeviceProfileFiles.in(Path.of("no-such-directory"), List.of()).get();
+    static Profiles profiles() {
+        return ProfileFiles.in(Path.of("no-such-directory"), List.of()).get();
     }
 
-    static DeviceProfile profile(String name) {
+    static Profile profile(String name) {
         return profiles().named(name);
     }
 

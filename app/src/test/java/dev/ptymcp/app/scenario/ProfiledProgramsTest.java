@@ -14,7 +14,7 @@ import dev.ptymcp.application.session.RunRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.SessionOptions;
 import dev.ptymcp.domain.model.command.Evidence;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.wait.EndedBy;
@@ -51,7 +51,7 @@ final class ProfiledProgramsTest {
     }
 
     private void open(String name, String... arguments) {
-        DeviceProfile profile = terminals.all().profile(name);
+        Profile profile = terminals.all().profile(name);
         OpenResult opened = terminals
                 .all()
                 .open(OpenRequest.of(terminals.all().program(profile, List.of(arguments)))

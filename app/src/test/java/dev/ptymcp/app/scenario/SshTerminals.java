@@ -10,7 +10,7 @@ import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.SshTarget;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import dev.ptymcp.infra.ssh.SshTransport;
 import dev.ptymcp.infra.ssh.config.ConfigSources;
 import dev.ptymcp.infra.ssh.config.LocalFacts;
@@ -33,26 +33,26 @@ final class SshTerminals implements AutoCloseable {
 
     /** @param home an empty directory */
     SshTerminals(Path home) {
-        this(home, DeviceProfiles.NONE);
+        this(home, Profiles.NONE);
     }
 
-    SshTerminals(Path home, DeviceProfiles profiles) {
+    SshTerminals(Path home, Profiles profiles) {
         this(home, profiles, MANY);
     }
 
     SshTerminals(Path home, SessionLimits limits) {
-        this(home, DeviceProfiles.NONE, limits);
+        this(home, Profiles.NONE, limits);
     }
 
     SshTerminals(Path home, PersistenceSettings persistence) {
-        this(home, DeviceProfiles.NONE, MANY, persistence);
+        this(home, Profiles.NONE, MANY, persistence);
     }
 
-    private SshTerminals(Path home, DeviceProfiles profiles, SessionLimits limits) {
+    private SshTerminals(Path home, Profiles profiles, SessionLimits limits) {
         this(home, profiles, limits, PersistenceSettings.DEFAULT);
     }
 
-    private SshTerminals(Path home, DeviceProfiles profiles, SessionLimits limits, PersistenceSettings persistence) {
+    private SshTerminals(Path home, Profiles profiles, SessionLimits limits, PersistenceSettings persistence) {
         this.home = home;
         write(".ssh/config", "");
         this.key = KeyFiles.generate(home.resolve(".ssh"), "id_ed25519", "ed25519");

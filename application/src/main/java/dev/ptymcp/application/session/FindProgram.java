@@ -1,6 +1,6 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
@@ -21,7 +21,7 @@ final class FindProgram {
         this.environment = environment;
     }
 
-    LocalProgram of(DeviceProfile profile, List<String> arguments) {
+    LocalProgram of(Profile profile, List<String> arguments) {
         ProgramLaunch launch = profile.program()
                 .orElseThrow(() -> new InvalidArgumentException(
                         "profile",

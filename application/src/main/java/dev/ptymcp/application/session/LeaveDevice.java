@@ -1,7 +1,7 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
@@ -35,7 +35,7 @@ final class LeaveDevice {
 
     void run() {
         SessionOptions options = session.start().request().options();
-        Optional<DeviceProfile> profile = options.profile();
+        Optional<Profile> profile = options.profile();
         if (profile.isEmpty() || !toBeLeft(options) || step.isZero() || session.ended()) {
             return;
         }
@@ -54,7 +54,7 @@ final class LeaveDevice {
     }
 
     /** What was begun and waits for its rest would swallow the command that leaves. */
-    private void giveUp(DeviceProfile profile) {
+    private void giveUp(Profile profile) {
         if (session.look(view -> view.reading().state()) != SessionState.CONTINUATION) {
             return;
         }

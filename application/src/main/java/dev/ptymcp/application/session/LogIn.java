@@ -2,7 +2,7 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.application.port.OperatorPrompter;
 import dev.ptymcp.application.port.OperatorQuestion;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputBuffer;
@@ -27,7 +27,7 @@ final class LogIn {
      *
      * @param patience how long the console may take to each question and to the prompt
      */
-    LogIn(LiveSession session, DeviceProfile profile, ConsoleLogin login, Duration patience) {
+    LogIn(LiveSession session, Profile profile, ConsoleLogin login, Duration patience) {
         this.session = session;
         this.login = login;
         this.operator = session.start().environment().operator();

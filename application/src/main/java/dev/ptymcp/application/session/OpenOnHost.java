@@ -4,12 +4,12 @@ import dev.ptymcp.application.port.HostConnection;
 import dev.ptymcp.application.port.HostConnection.CommandOutcome;
 import dev.ptymcp.application.port.HostTransport;
 import dev.ptymcp.application.port.TerminalConnection;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import dev.ptymcp.domain.service.shell.RemoteAccount;
 import dev.ptymcp.domain.service.shell.RemoteStart;
 import dev.ptymcp.domain.service.shell.ShellLaunch;
@@ -79,13 +79,13 @@ final class OpenOnHost {
         }
     }
 
-    private DeviceProfiles readProfiles() {
+    private Profiles readProfiles() {
         return environment.profiles().get();
     }
 
     private Opening on(HostConnection host, HostTransport transport, Wish wish) {
         String key = wish.target().describe() + " " + host.software();
-        Optional<DeviceProfile> device = environment.profiles().get().bySoftware(host.software());
+        Optional<Profile> device = environment.profiles().get().bySoftware(host.software());
         if (device.isPresent()) {
             return plainly(
                     host,

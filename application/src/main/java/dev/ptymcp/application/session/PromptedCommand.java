@@ -2,8 +2,8 @@ package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.command.OutputRange;
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LineTyping;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.output.OutputStreamKind;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.wait.EndedBy;
@@ -54,7 +54,7 @@ final class PromptedCommand implements CommandConversation {
         this.line = new PromptedLine(session, view, typed(block.next()), Optional.empty());
     }
 
-    private static TypedBlock block(DeviceProfile profile, String command) {
+    private static TypedBlock block(Profile profile, String command) {
         return new TypedBlock(profile.typing(), command, profile.ofDevice());
     }
 

@@ -1,7 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.ShellPhase;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.SessionState;
@@ -108,7 +108,7 @@ final class RunCommand {
                 .orElseGet(() -> notAShell(session));
     }
 
-    private static TerminalException notAtPrompt(SessionView view, DeviceProfile profile) {
+    private static TerminalException notAtPrompt(SessionView view, Profile profile) {
         String who = profile.ofDevice() ? "The device" : "The program";
         return new TerminalException(
                 ErrorCode.SHELL_BUSY,

@@ -15,7 +15,7 @@ import dev.ptymcp.application.port.TranscriptSink;
 import dev.ptymcp.application.secret.Redactions;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -50,7 +50,7 @@ public record SessionEnvironment(
         BackgroundTasks tasks,
         ScreenPainter painter,
         TranscriptSink transcripts,
-        Supplier<DeviceProfiles> profiles,
+        Supplier<Profiles> profiles,
         OperatorPrompter operator,
         Redactions redactions,
         SecretSources secretSources,

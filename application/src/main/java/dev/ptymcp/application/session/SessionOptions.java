@@ -1,6 +1,6 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.session.LimitChange;
 import dev.ptymcp.domain.model.session.SessionScope;
@@ -40,7 +40,7 @@ public record SessionOptions(
         Pace pace,
         boolean reconnect,
         boolean timestamps,
-        Optional<DeviceProfile> profile,
+        Optional<Profile> profile,
         Optional<ConsoleLogin> login,
         Optional<SessionScope> scope,
         LimitChange limits,
@@ -72,13 +72,13 @@ public record SessionOptions(
         Objects.requireNonNull(pace, "pace");
         Objects.requireNonNull(scope, "scope");
         limits.requirePerSession();
-        if (login.isPresent() && profile.flatMap(DeviceProfile::login).isEmpty()) {
+        if (login.isPresent() && profile.flatMap(Profile::login).isEmpty()) {
             throw new InvalidArgumentException(
                     "login",
-                    profile.map(DeviceProfile::name).orElse("asked for without a profile"),
+                    profile.map(Profile::name).orElse("asked for without a profile"),
                     "used with a device profile that has a login dialogue");
         }
-        if (profile.filter(DeviceProfile::ofShell).isPresent()) {
+        if (profile.filter(Profile::ofShell).isPresent()) {
             throw new InvalidArgumentException(
                     "profile",
                     profile.get().name(),
@@ -91,7 +91,7 @@ public record SessionOptions(
 
     /** Whether the command line is known to be that of a device. */
     boolean atDevice() {
-        return profile.filter(DeviceProfile::ofDevice).isPresent();
+        return profile.filter(Profile::ofDevice).isPresent();
     }
 
     /** The same with another line ending. */
@@ -135,7 +135,7 @@ public record SessionOptions(
     }
 
     /** The same for a device or a program; for a shell, which needs no profile but its own reports, the same as it is. */
-    public SessionOptions profile(DeviceProfile newProfile) {
+    public SessionOptions profile(Profile newProfile) {
         return newProfile.ofShell() ? this : changed(draft -> draft.profile = Optional.of(newProfile));
     }
 
@@ -176,7 +176,7 @@ public record SessionOptions(
         private Pace pace;
         private boolean reconnect;
         private boolean timestamps;
-        private Optional<DeviceProfile> profile;
+        private Optional<Profile> profile;
         private Optional<ConsoleLogin> login;
         private Optional<SessionScope> scope;
         private LimitChange limits;

@@ -1,6 +1,6 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.session.SessionId;
 import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
@@ -56,7 +56,7 @@ record SessionStart(
     LineEnding lineEnding() {
         SessionOptions options = request.options();
         return options.lineEnding()
-                .or(() -> options.profile().map(DeviceProfile::lineEnding))
+                .or(() -> options.profile().map(Profile::lineEnding))
                 .orElse(request.target().lineEnding());
     }
 

@@ -6,7 +6,7 @@ import dev.ptymcp.application.port.KnownTarget;
 import dev.ptymcp.application.script.RunScript;
 import dev.ptymcp.application.script.ScriptRequest;
 import dev.ptymcp.application.script.ScriptResult;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.lease.ClientId;
 import dev.ptymcp.domain.model.lease.Lease;
@@ -19,7 +19,7 @@ import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
 import dev.ptymcp.domain.model.terminal.TerminalSignal;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -105,12 +105,12 @@ public final class Sessions {
     }
 
     /** See {@link dev.ptymcp.application.Terminals#profiles()}. */
-    public DeviceProfiles profiles() {
+    public Profiles profiles() {
         return environment.profiles().get();
     }
 
-    /** See {@link dev.ptymcp.application.Terminals#program(DeviceProfile, List)}. */
-    public LocalProgram program(DeviceProfile profile, List<String> arguments) {
+    /** See {@link dev.ptymcp.application.Terminals#program(Profile, List)}. */
+    public LocalProgram program(Profile profile, List<String> arguments) {
         return new FindProgram(environment).of(profile, arguments);
     }
 

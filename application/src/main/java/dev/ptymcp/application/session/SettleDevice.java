@@ -1,8 +1,8 @@
 package dev.ptymcp.application.session;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
@@ -25,11 +25,11 @@ final class SettleDevice {
     private static final int MOST_GREETINGS = 10;
 
     private final LiveSession session;
-    private final DeviceProfile profile;
+    private final Profile profile;
     private final WaitForOutput waits = new WaitForOutput();
     private final List<String> warnings = new ArrayList<>();
 
-    SettleDevice(LiveSession session, DeviceProfile profile) {
+    SettleDevice(LiveSession session, Profile profile) {
         this.session = session;
         this.profile = profile;
     }

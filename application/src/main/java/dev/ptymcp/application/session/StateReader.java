@@ -1,7 +1,7 @@
 package dev.ptymcp.application.session;
 
 import dev.ptymcp.domain.model.command.Evidence;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
 import dev.ptymcp.domain.service.device.DevicePrompt;
@@ -18,7 +18,7 @@ final class StateReader {
 
     private final Optional<DeviceStates> device;
 
-    StateReader(Optional<DeviceProfile> profile) {
+    StateReader(Optional<Profile> profile) {
         this.device = profile.map(DeviceStates::new);
     }
 

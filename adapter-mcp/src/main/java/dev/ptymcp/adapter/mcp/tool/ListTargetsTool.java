@@ -6,9 +6,9 @@ import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.port.KnownTarget;
-import dev.ptymcp.domain.model.device.DeviceProfile;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.service.device.KnownProfile;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class ListTargetsTool implements Tool {
         return ToolResult.of(fields.map(), text);
     }
 
-    private static Stream<Listed> profiles(DeviceProfiles profiles) {
+    private static Stream<Listed> profiles(Profiles profiles) {
         Stream<Listed> broken = profiles.broken().entrySet().stream()
                 .map(entry -> new Listed(PROFILE, entry.getKey(), "cannot be used: " + entry.getValue(), Map.of()));
         return Stream.concat(profiles.all().stream().map(Listed::of), broken);
@@ -86,7 +86,7 @@ final class ListTargetsTool implements Tool {
         }
 
         static Listed of(KnownProfile known) {
-            DeviceProfile profile = known.profile();
+            Profile profile = known.profile();
             Map<String, String> details = new LinkedHashMap<>();
             details.put("of", profile.ofDevice() ? "device" : "program");
             details.put("source", EnumWords.of(known.source()));

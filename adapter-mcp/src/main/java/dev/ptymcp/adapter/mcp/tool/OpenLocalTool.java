@@ -5,7 +5,7 @@ import dev.ptymcp.adapter.mcp.json.Property;
 import dev.ptymcp.adapter.mcp.json.ValueType;
 import dev.ptymcp.adapter.mcp.tool.ToolDescription.Trait;
 import dev.ptymcp.application.Terminals;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.target.CommandLine;
 import dev.ptymcp.domain.model.target.LocalProgram;
@@ -86,13 +86,13 @@ final class OpenLocalTool implements Tool {
 
     @Override
     public ToolResult call(CallContext context, Arguments arguments) {
-        Optional<DeviceProfile> profile = arguments.optionalText("profile").map(terminals::profile);
+        Optional<Profile> profile = arguments.optionalText("profile").map(terminals::profile);
         LocalProgram.Mode mode = arguments.constant("mode", LocalProgram.Mode.class);
         if (profile.isPresent() && mode == LocalProgram.Mode.PIPE) {
             throw new InvalidArgumentException("mode", "pipe", "pty with a profile, which reads what a terminal shows");
         }
         Map<String, String> environment = new HashMap<>();
-        profile.flatMap(DeviceProfile::program).ifPresent(launch -> environment.putAll(launch.environment()));
+        profile.flatMap(Profile::program).ifPresent(launch -> environment.putAll(launch.environment()));
         environment.putAll(arguments.textMap("env"));
         LocalProgram program = new LocalProgram(
                 profile.isPresent() && !arguments.has("command")

@@ -2,8 +2,8 @@ package dev.ptymcp.domain.service.device;
 
 import dev.ptymcp.domain.model.command.Evidence;
 import dev.ptymcp.domain.model.device.DevicePager;
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LinePattern;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.device.PromptLevel;
 import dev.ptymcp.domain.model.session.SessionState;
 import dev.ptymcp.domain.model.session.StateReading;
@@ -27,15 +27,15 @@ public final class DeviceStates {
     /** How many rows a message that came behind the prompt can take. */
     private static final int MESSAGE_ROWS = 12;
 
-    private final DeviceProfile profile;
+    private final Profile profile;
 
     /** @param profile what is known of the device */
-    public DeviceStates(DeviceProfile profile) {
+    public DeviceStates(Profile profile) {
         this.profile = profile;
     }
 
     /** The profile it was made with. */
-    public DeviceProfile profile() {
+    public Profile profile() {
         return profile;
     }
 

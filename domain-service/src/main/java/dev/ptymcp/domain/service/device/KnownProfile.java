@@ -1,6 +1,6 @@
 package dev.ptymcp.domain.service.device;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import java.util.Objects;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param profile what it says
  * @param source where it is from
  */
-public record KnownProfile(DeviceProfile profile, Source source) {
+public record KnownProfile(Profile profile, Source source) {
 
     /** Where profiles are from; of two with one name that of the later source counts. */
     public enum Source {

@@ -1,10 +1,10 @@
 package dev.ptymcp.domain.service.device;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LinePattern;
 import dev.ptymcp.domain.model.device.LoginDialogue;
 import dev.ptymcp.domain.model.device.LoginStep;
 import dev.ptymcp.domain.model.device.LoginStep.Reply;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.service.text.LineListener;
 import dev.ptymcp.domain.service.text.PlainTextView;
 import dev.ptymcp.domain.service.text.RenderedText;
@@ -59,7 +59,7 @@ public final class LoginMachine implements LineListener {
      * @param cols the terminal's columns, or 0
      * @param times when it begins
      */
-    public LoginMachine(DeviceProfile profile, int cols, Times times) {
+    public LoginMachine(Profile profile, int cols, Times times) {
         this.states = new DeviceStates(profile);
         this.dialogue = profile.login().orElse(new LoginDialogue(Optional.empty(), List.of(), List.of()));
         this.text = PlainTextView.streaming(new TextOrigin(cols, 0, false), this);

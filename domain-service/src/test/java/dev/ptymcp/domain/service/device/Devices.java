@@ -3,12 +3,12 @@ package dev.ptymcp.domain.service.device;
 import dev.ptymcp.domain.model.device.DeviceCommands;
 import dev.ptymcp.domain.model.device.DeviceLines;
 import dev.ptymcp.domain.model.device.DevicePager;
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.DeviceRecognition;
 import dev.ptymcp.domain.model.device.LinePattern;
 import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginDialogue;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.device.PromptLevel;
 import dev.ptymcp.domain.model.terminal.LineEnding;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** A device that does not exist and behaves like many. */
 final class Devices {
 
-    static final DeviceProfile ROUTER = new DeviceProfile(
+    static final Profile ROUTER = new Profile(
             "router",
             "A router",
             LineEnding.CR,
@@ -49,7 +49,7 @@ final class Devices {
     static final DeviceStates STATES = new DeviceStates(ROUTER);
 
     /** A program that does not exist either. */
-    static final DeviceStates REPL = new DeviceStates(new DeviceProfile(
+    static final DeviceStates REPL = new DeviceStates(new Profile(
             "repl",
             "A console",
             LineEnding.CR,

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class DeviceProfilesTest {
+final class ProfilesTest {
 
-    private final DeviceProfiles profiles = DeviceProfiles.of(List.of(Devices.ROUTER));
+    private final Profiles profiles = Profiles.of(List.of(Devices.ROUTER));
 
     @Test
     void findsAProfileByItsName() {

@@ -1,12 +1,12 @@
 package dev.ptymcp.app.device;
 
 import dev.ptymcp.app.config.TomlDocument;
-import dev.ptymcp.domain.model.device.DeviceProfile;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
 import dev.ptymcp.domain.service.device.KnownProfile;
 import dev.ptymcp.domain.service.device.KnownProfile.Source;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * and over these those of the configuration. A profile's name is the name of its file without {@code .toml}; of two with one
  * name the later counts. Files that have changed count the next time a profile is asked for. Thread-safe.
  */
-public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
+public final class ProfileFiles implements Supplier<Profiles> {
 
     /** Those that come along, the more particular before the more general, as they are recognised in this order. */
     static final List<String> BUILT_IN = List.of(
@@ -70,18 +70,18 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
     private static final String SUFFIX = ".toml";
 
     private final Path directory;
-    private final List<DeviceProfile> configured;
+    private final List<Profile> configured;
     private final Map<Path, Read> own = new TreeMap<>();
     private List<KnownProfile> builtIn = List.of();
-    private @Nullable DeviceProfiles all;
+    private @Nullable Profiles all;
 
-    private DeviceProfileFiles(Path directory, List<DeviceProfile> configured) {
+    private ProfileFiles(Path directory, List<Profile> configured) {
         this.directory = directory;
         this.configured = List.copyOf(configured);
     }
 
     /** A file as it was when it was read last: what it held, or what is wrong with it. */
-    private record Read(FileTime time, long size, Optional<DeviceProfile> profile, String problem) {}
+    private record Read(FileTime time, long size, Optional<Profile> profile, String problem) {}
 
     /**
      * Reads and checks the operator's files; those that come along are read when they are first asked for.
@@ -91,8 +91,8 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
      * @throws TerminalException with {@code INVALID_CONFIGURATION}; its message has file and line for each thing that is
      *     wrong in the first file in which anything is
      */
-    public static DeviceProfileFiles in(Path directory, List<DeviceProfile> configured) {
-        DeviceProfileFiles files = new DeviceProfileFiles(directory, configured);
+    public static ProfileFiles in(Path directory, List<Profile> configured) {
+        ProfileFiles files = new ProfileFiles(directory, configured);
         files.refresh();
         files.own.values().stream()
                 .map(Read::problem)
@@ -107,7 +107,7 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
 
     /** {@inheritDoc} Files that have changed are read anew; one that is broken is told of by whoever asks for its profile. */
     @Override
-    public synchronized DeviceProfiles get() {
+    public synchronized Profiles get() {
         if (refresh() || all == null) {
             if (builtIn.isEmpty()) {
                 builtIn = known(QuickProfiles.read(), Source.BUILT_IN);
@@ -122,12 +122,12 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
             });
             profiles.addAll(known(configured, Source.CONFIGURATION));
             configured.forEach(profile -> broken.remove(profile.name()));
-            all = new DeviceProfiles(profiles, broken);
+            all = new Profiles(profiles, broken);
         }
         return all;
     }
 
-    private static List<KnownProfile> known(List<DeviceProfile> profiles, Source source) {
+    private static List<KnownProfile> known(List<Profile> profiles, Source source) {
         return profiles.stream()
                 .map(profile -> new KnownProfile(profile, source))
                 .toList();
@@ -151,7 +151,7 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
 
     private static Read read(Path file, FileTime time, long size) {
         try {
-            DeviceProfile profile = ProfileReader.read(name(file), TomlDocument.read(file));
+            Profile profile = ProfileReader.read(name(file), TomlDocument.read(file));
             return new Read(time, size, Optional.of(profile), "");
         } catch (TerminalException e) {
             return new Read(time, size, Optional.empty(), String.valueOf(e.getMessage()));
@@ -168,9 +168,9 @@ public final class DeviceProfileFiles implements Supplier<DeviceProfiles> {
     }
 
     /** One of those that come along, from its own file. */
-    static DeviceProfile builtIn(String name) {
+    static Profile builtIn(String name) {
         String file = name + SUFFIX;
-        try (InputStream in = DeviceProfileFiles.class.getResourceAsStream(file)) {
+        try (InputStream in = ProfileFiles.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("there is no resource " + file);
             }

@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LevelCommand;
 import dev.ptymcp.domain.model.device.LineTyping;
 import dev.ptymcp.domain.model.device.LoginStep;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.device.ProgramLaunch;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.terminal.LineEnding;
-import dev.ptymcp.domain.service.device.DeviceProfiles;
 import dev.ptymcp.domain.service.device.DevicePrompt;
 import dev.ptymcp.domain.service.device.DeviceStates;
 import dev.ptymcp.domain.service.device.KnownProfile.Source;
+import dev.ptymcp.domain.service.device.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DeviceProfileFilesTest {
+final class ProfileFilesTest {
 
     private static final String SMALLEST = """
             title = "My switch"
@@ -45,8 +45,7 @@ final class DeviceProfileFilesTest {
 
     private String refused(String text) throws IOException {
         file("bad.toml", text);
-        TerminalException failure =
-                assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory, List.of()));
+        TerminalException failure = assertThrows(TerminalException.class, () -> ProfileFiles.in(directory, List.of()));
         assertEquals(ErrorCode.INVALID_CONFIGURATION, failure.code());
         return failure.getMessage().replace(directory + "/", "");
     }
@@ -55,13 +54,12 @@ final class DeviceProfileFilesTest {
     void takesTheOperatorsFilesBesidesThoseThatComeAlong() throws IOException {
         file("my-switch.toml", SMALLEST);
         file("README.md", "no profile");
-        DeviceProfile profile =
-                DeviceProfileFiles.in(directory, List.of()).get().named("my-switch");
+        Profile profile = ProfileFiles.in(directory, List.of()).get().named("my-switch");
         assertEquals("My switch", profile.title());
         assertEquals(LineEnding.CR, profile.lineEnding());
         assertEquals(
-                DeviceProfileFiles.BUILT_IN.size() + 1,
-                DeviceProfileFiles.in(directory, List.of()).get().all().size());
+                ProfileFiles.BUILT_IN.size() + 1,
+                ProfileFiles.in(directory, List.of()).get().all().size());
     }
 
     @Test
@@ -69,13 +67,10 @@ final class DeviceProfileFilesTest {
         file("cisco-ios.toml", SMALLEST);
         assertEquals(
                 "My switch",
-                DeviceProfileFiles.in(directory, List.of())
-                        .get()
-                        .named("cisco-ios")
-                        .title());
+                ProfileFiles.in(directory, List.of()).get().named("cisco-ios").title());
         assertEquals(
-                DeviceProfileFiles.BUILT_IN.size(),
-                DeviceProfileFiles.in(directory, List.of()).get().all().size());
+                ProfileFiles.BUILT_IN.size(),
+                ProfileFiles.in(directory, List.of()).get().all().size());
     }
 
     @Test
@@ -108,8 +103,7 @@ final class DeviceProfileFilesTest {
                 send = "text"
                 text = "a"
                 """);
-        DeviceProfile profile =
-                DeviceProfileFiles.in(directory, List.of()).get().named("all");
+        Profile profile = ProfileFiles.in(directory, List.of()).get().named("all");
         assertEquals("n", profile.pagers().get(0).key());
         assertEquals(
                 List.of(new LevelCommand("pager off", List.of("user"))),
@@ -128,8 +122,7 @@ final class DeviceProfileFilesTest {
     @Test
     void readsTheExampleOfTheDocumentation() throws IOException {
         file("acme-switch.toml", example("### A device"));
-        DeviceProfile profile =
-                DeviceProfileFiles.in(directory, List.of()).get().named("acme-switch");
+        Profile profile = ProfileFiles.in(directory, List.of()).get().named("acme-switch");
         DeviceStates states = new DeviceStates(profile);
         assertEquals(Optional.of(new DevicePrompt("config", "sw1")), states.prompt("sw1(config-if)# "));
         assertTrue(states.pager("-- more --").isPresent(), "pager");
@@ -147,8 +140,7 @@ final class DeviceProfileFilesTest {
     @Test
     void readsTheExampleOfAProgram() throws IOException {
         file("acme-sql.toml", example("### A program"));
-        DeviceProfile profile =
-                DeviceProfileFiles.in(directory, List.of()).get().named("acme-sql");
+        Profile profile = ProfileFiles.in(directory, List.of()).get().named("acme-sql");
         ProgramLaunch launch = profile.program().orElseThrow();
         assertEquals(
                 List.of(List.of("acmesql", "--no-banner"), List.of("/opt/acme/bin/acmesql", "--no-banner")),
@@ -164,14 +156,14 @@ final class DeviceProfileFilesTest {
     @Test
     void takesThoseOfTheConfigurationBeforeAllOthers() throws IOException {
         file("python.toml", SMALLEST);
-        DeviceProfile own = DeviceProfileFiles.builtIn("sqlite3");
-        DeviceProfiles all = DeviceProfileFiles.in(directory, List.of(own)).get();
+        Profile own = ProfileFiles.builtIn("sqlite3");
+        Profiles all = ProfileFiles.in(directory, List.of(own)).get();
         assertEquals(Source.CONFIGURATION, source(all, "sqlite3"));
         assertEquals(Source.DIRECTORY, source(all, "python"));
         assertEquals(Source.BUILT_IN, source(all, "node"));
     }
 
-    private static Source source(DeviceProfiles profiles, String name) {
+    private static Source source(Profiles profiles, String name) {
         return profiles.all().stream()
                 .filter(known -> known.profile().name().equals(name))
                 .findFirst()
@@ -181,7 +173,7 @@ final class DeviceProfileFilesTest {
 
     @Test
     void readsFilesAnewThatHaveChanged() throws IOException {
-        DeviceProfileFiles files = DeviceProfileFiles.in(directory, List.of());
+        ProfileFiles files = ProfileFiles.in(directory, List.of());
         assertEquals("Python (python3)", files.get().named("python").title());
         file("python.toml", SMALLEST);
         assertEquals("My switch", files.get().named("python").title());
@@ -192,7 +184,7 @@ final class DeviceProfileFilesTest {
     @Test
     void tellsWhoeverAsksForAProfileThatHasBecomeBroken() throws IOException {
         file("mine.toml", SMALLEST);
-        DeviceProfileFiles files = DeviceProfileFiles.in(directory, List.of());
+        ProfileFiles files = ProfileFiles.in(directory, List.of());
         file("mine.toml", SMALLEST + "colour = \"red\"\n");
         TerminalException failure =
                 assertThrows(TerminalException.class, () -> files.get().named("mine"));
@@ -217,7 +209,7 @@ final class DeviceProfileFilesTest {
                 .map(match -> match.group(1))
                 .sorted()
                 .toList();
-        assertEquals(DeviceProfileFiles.BUILT_IN.stream().sorted().toList(), listed);
+        assertEquals(ProfileFiles.BUILT_IN.stream().sorted().toList(), listed);
     }
 
     @Test
@@ -273,16 +265,14 @@ final class DeviceProfileFilesTest {
     void refusesAFileThatOthersMayWrite() throws IOException {
         file("open.toml", SMALLEST);
         Files.setPosixFilePermissions(directory.resolve("open.toml"), PosixFilePermissions.fromString("rw-rw-rw-"));
-        TerminalException failure =
-                assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory, List.of()));
+        TerminalException failure = assertThrows(TerminalException.class, () -> ProfileFiles.in(directory, List.of()));
         assertTrue(failure.getMessage().contains("may write this file"), failure.getMessage());
     }
 
     @Test
     void refusesAFileWhoseNameIsNoName() throws IOException {
         file("My Switch.toml", SMALLEST);
-        TerminalException failure =
-                assertThrows(TerminalException.class, () -> DeviceProfileFiles.in(directory, List.of()));
+        TerminalException failure = assertThrows(TerminalException.class, () -> ProfileFiles.in(directory, List.of()));
         assertTrue(failure.getMessage().contains("'name' is 'My Switch'"), failure.getMessage());
     }
 }

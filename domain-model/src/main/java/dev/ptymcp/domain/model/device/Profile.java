@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param typing how several lines are typed, and how it asks for the rest
  * @param program how it is started, when it is a program of this machine; empty for a device
  */
-public record DeviceProfile(
+public record Profile(
         String name,
         String title,
         LineEnding lineEnding,
@@ -42,7 +42,7 @@ public record DeviceProfile(
     private static final int LONGEST_NAME = 40;
 
     /** Checks the name, and that commands name levels there are. */
-    public DeviceProfile {
+    public Profile {
         if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
             throw new InvalidArgumentException(
                     "name",

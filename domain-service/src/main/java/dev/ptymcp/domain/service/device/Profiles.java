@@ -1,7 +1,7 @@
 package dev.ptymcp.domain.service.device;
 
-import dev.ptymcp.domain.model.device.DeviceProfile;
 import dev.ptymcp.domain.model.device.LinePattern;
+import dev.ptymcp.domain.model.device.Profile;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.service.naming.NearestNames;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The profiles there are, of devices and of programs: the one catalogue. Immutable. */
-public final class DeviceProfiles {
+public final class Profiles {
 
     /** There are none. */
-    public static final DeviceProfiles NONE = new DeviceProfiles(List.of(), Map.of());
+    public static final Profiles NONE = new Profiles(List.of(), Map.of());
 
     private static final int BANNER_LINES = 200;
 
@@ -31,15 +31,15 @@ public final class DeviceProfiles {
      * @param profiles of two with one name the later counts, in the place of the earlier
      * @param broken what is wrong with profiles that cannot be used, by their names; none of these can be had
      */
-    public DeviceProfiles(Collection<KnownProfile> profiles, Map<String, String> broken) {
+    public Profiles(Collection<KnownProfile> profiles, Map<String, String> broken) {
         this.broken = new TreeMap<>(broken);
         profiles.forEach(known -> byName.put(known.profile().name(), known));
         broken.keySet().forEach(byName::remove);
     }
 
     /** Profiles that a program made itself. */
-    public static DeviceProfiles of(Collection<DeviceProfile> profiles) {
-        return new DeviceProfiles(
+    public static Profiles of(Collection<Profile> profiles) {
+        return new Profiles(
                 profiles.stream()
                         .map(profile -> new KnownProfile(profile, KnownProfile.Source.CONFIGURATION))
                         .toList(),
@@ -62,7 +62,7 @@ public final class DeviceProfiles {
      * @throws TerminalException with {@code PROFILE_NOT_FOUND}, naming those that are near; with
      *     {@code INVALID_CONFIGURATION} when it is there and broken
      */
-    public DeviceProfile named(String name) {
+    public Profile named(String name) {
         String problem = broken.get(name);
         if (problem != null) {
             throw new TerminalException(
@@ -86,7 +86,7 @@ public final class DeviceProfiles {
      *
      * @param software such as {@code SSH-2.0-Cisco-1.25}
      */
-    public Optional<DeviceProfile> bySoftware(String software) {
+    public Optional<Profile> bySoftware(String software) {
         return profiles()
                 .filter(profile -> any(profile.recognition().software(), software))
                 .findFirst();
@@ -97,7 +97,7 @@ public final class DeviceProfiles {
      *
      * @param text lines of rendered output; at most {@value #BANNER_LINES} of them are looked at
      */
-    public Optional<DeviceProfile> byBanner(String text) {
+    public Optional<Profile> byBanner(String text) {
         List<String> lines = text.lines().limit(BANNER_LINES).toList();
         return profiles()
                 .filter(profile -> lines.stream()
@@ -105,7 +105,7 @@ public final class DeviceProfiles {
                 .findFirst();
     }
 
-    private Stream<DeviceProfile> profiles() {
+    private Stream<Profile> profiles() {
         return byName.values().stream().map(KnownProfile::profile);
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DeviceProfileTest {
+final class ProfileTest {
 
     private static final List<PromptLevel> PROMPTS = List.of(new PromptLevel("user", LinePattern.of("\\w+>")));
 
-    private static DeviceProfile profile(String name, List<PromptLevel> prompts, DeviceCommands commands) {
-        return new DeviceProfile(
+    private static Profile profile(String name, List<PromptLevel> prompts, DeviceCommands commands) {
+        return new Profile(
                 name,
                 "A device",
                 LineEnding.CR,
