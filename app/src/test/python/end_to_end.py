@@ -16,6 +16,7 @@ LAUNCHER = os.path.abspath(sys.argv[1])
 HOME = os.path.dirname(LAUNCHER)
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("PTY_MCP_")}
 CLEAN["PTY_MCP_CONFIG"] = ""
+CLEAN["HOME"] = tempfile.mkdtemp(prefix="pty-mcp-home.")  # shells read no start files of whoever runs this
 
 
 def check(condition, what):
@@ -210,6 +211,7 @@ def main():
         except Exception as problem:  # every check is to be heard
             failures += 1
             print(f"  FAILED  {name}: {problem}")
+    shutil.rmtree(CLEAN["HOME"], ignore_errors=True)
     return 1 if failures else 0
 
 
