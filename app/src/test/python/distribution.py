@@ -67,8 +67,10 @@ def start_once(launcher, environment, user=None):
 
 
 def serve(launcher, environment, user=None):
-    """One conversation: the greeting, a session, a command, the end. Returns how the tools are called."""
-    client = Client(as_user(user, launcher), env=environment)
+    """One conversation with a launcher, or with what a list of words starts: the greeting, a session, a command, the end. Returns how the
+    tools are called."""
+    command = launcher if isinstance(launcher, list) else [launcher]
+    client = Client(as_user(user, *command), env=environment)
     try:
         check(client.greeting["serverInfo"]["name"] == "pty-mcp", client.greeting)
         tools = [tool["name"] for tool in client.request("tools/list", {})["tools"]]
