@@ -18,16 +18,16 @@ import java.util.stream.Stream;
  * @param lines what is in it
  * @param reason why it cannot be run, from the comment before it; empty when it can
  */
-record PageBlock(String place, String kind, List<String> lines, String reason) {
+public record PageBlock(String place, String kind, List<String> lines, String reason) {
 
     private static final Pattern NOT_RUN = Pattern.compile("<!-- not run: (.+) -->");
     private static final Pattern CALL = Pattern.compile("([a-z_]+)\\s+(\\{.*})");
 
     /** A tool call, and the answers' parts that the page shows. */
-    record Call(String tool, String arguments, List<String> answers) {}
+    public record Call(String tool, String arguments, List<String> answers) {}
 
     /** All blocks of the README and of the pages in {@code docs}. */
-    static List<PageBlock> all(Path project) {
+    public static List<PageBlock> all(Path project) {
         List<PageBlock> blocks = new ArrayList<>();
         for (Path page : pages(project)) {
             blocks.addAll(of(project.relativize(page).toString(), read(page)));
@@ -77,12 +77,17 @@ record PageBlock(String place, String kind, List<String> lines, String reason) {
         return blocks;
     }
 
+    /** The whole of it. */
+    public String text() {
+        return String.join("\n", lines) + "\n";
+    }
+
     boolean shell() {
         return List.of("sh", "console", "bash", "shell").contains(kind);
     }
 
     /** The lines of a block that are tool calls, {@code tool {"argument": …}}, with the lines behind arrows after each. */
-    List<Call> calls() {
+    public List<Call> calls() {
         List<Call> calls = new ArrayList<>();
         for (String line : lines) {
             Matcher call = CALL.matcher(line);
