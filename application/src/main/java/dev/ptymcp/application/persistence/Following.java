@@ -44,7 +44,7 @@ final class Following implements ControlClient.Listener {
     private volatile @Nullable ControlClient client;
     private volatile String clientPid = "";
     private volatile boolean leaving;
-    private volatile Consumer<TerminalSize> resized = size -> {};
+    private final News<TerminalSize> sizes = new News<>();
     private int returns;
 
     Following(TmuxHost host, TmuxHost.Found found, Inbox inbox, TmuxHost.Point from) {
@@ -62,7 +62,7 @@ final class Following implements ControlClient.Listener {
 
     /** Who hears of the terminal's size, whoever has changed it. */
     void resized(Consumer<TerminalSize> listener) {
-        resized = listener;
+        sizes.heardBy(listener);
     }
 
     private KeptPane pane() {
@@ -256,7 +256,7 @@ final class Following implements ControlClient.Listener {
                     lookLater();
                 }
             }
-            case "layout-change" -> WindowLayout.size(arguments, pane().pane()).ifPresent(resized);
+            case "layout-change" -> WindowLayout.size(arguments, pane().pane()).ifPresent(sizes::tell);
             default -> {}
         }
     }

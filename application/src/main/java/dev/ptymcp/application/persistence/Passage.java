@@ -21,16 +21,6 @@ final class Passage {
 
     private static final Duration TO_ANSWER = Duration.ofSeconds(15);
 
-    /** Hears when bytes could not be recovered. */
-    interface LossListener {
-
-        /**
-         * @param passed how many bytes had been passed on before
-         * @param lost how many are missing; 0 when that is not known
-         */
-        void lost(long passed, long lost);
-    }
-
     private final TmuxHost host;
     private final TmuxHost.Found found;
     private final LiveStream stream;
@@ -39,7 +29,7 @@ final class Passage {
     private final CompletableFuture<ExitStatus> known = new CompletableFuture<>();
     private final CompletableFuture<ExitStatus> finished = new CompletableFuture<>();
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
-    private volatile @Nullable LossListener losses;
+    private final News<Loss> losses = new News<>();
     private volatile boolean paused;
     private volatile boolean whole;
     private volatile @Nullable Recovered recovered;
@@ -54,8 +44,11 @@ final class Passage {
         this.client = client;
     }
 
-    void losses(LossListener listener) {
-        losses = listener;
+    /** What could not be recovered, and after how many bytes that were passed on. */
+    private record Loss(long passed, long lost) {}
+
+    void losses(TmuxConnection.LossListener listener) {
+        losses.heardBy(loss -> listener.lost(loss.passed(), loss.lost()));
     }
 
     /** The offset of the next byte that will be passed on. */
@@ -264,9 +257,8 @@ final class Passage {
     }
 
     private void tell(long before, long lost, boolean unsure) {
-        LossListener listener = losses;
-        if (listener != null && (lost > 0 || unsure)) {
-            listener.lost(before, lost);
+        if (lost > 0 || unsure) {
+            losses.tell(new Loss(before, lost));
         }
     }
 

@@ -63,13 +63,13 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         try {
             connection.following.attach();
             return connection;
-        } catch (TerminalException failure) {
+        } catch (RuntimeException failure) {
             connection.following.leave();
             throw failure;
         }
     }
 
-    /** Hears when bytes were printed that could not be recovered; set before the first read. */
+    /** Hears when bytes were printed that could not be recovered. */
     public interface LossListener {
 
         /**
@@ -79,9 +79,9 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         void lost(long passed, long lost);
     }
 
-    /** Who hears of losses. */
+    /** Who hears of losses, those before too. */
     public void losses(LossListener listener) {
-        following.passage().losses(listener::lost);
+        following.passage().losses(listener);
     }
 
     /** The session that this is connected to. */
@@ -115,7 +115,10 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
         return await(following.passage().caughtUp(), atMost);
     }
 
-    /** Who hears of the terminal's size when it changes, whoever has changed it; on the thread that reads from tmux. */
+    /**
+     * Who hears of the terminal's size when it changes, whoever has changed it, and of changes before; on the thread that reads
+     * from tmux.
+     */
     public void resized(Consumer<TerminalSize> listener) {
         following.resized(listener);
     }

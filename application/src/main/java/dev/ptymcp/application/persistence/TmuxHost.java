@@ -160,7 +160,8 @@ public final class TmuxHost {
         ask(scripts.forget(id, reader));
     }
 
-    void kill(SessionId id) {
+    /** Ends a session and everything that runs in it. */
+    public void kill(SessionId id) {
         ask(scripts.kill(id));
     }
 

@@ -61,19 +61,22 @@ final class AttachSession {
                 .or(() -> book.left(request.session(), caller)
                         .map(start -> start.request().target()))
                 .orElse(AttachRequest.THIS_MACHINE);
+        Taking taking;
+        Entered entered;
         KeptHosts.Way way = hosts.to(host);
         try {
             TmuxHost.Found found = way.tmux()
                     .find(request.session(), caller::sees)
                     .orElseThrow(() -> notFound(request.session(), host));
-            Taking taking = new Taking(host, request.reconnect(), found, toCatchUp);
-            SessionId id = found.pane().session().id();
-            Entered entered = turns.run(id, () -> take(taking, way, book.live(id.value(), caller)));
-            return entered.first() ? past(entered, taking) : here(entered.session());
+            taking = new Taking(host, request.reconnect(), found, toCatchUp);
+            entered = turns.run(
+                    taking.id(), () -> take(taking, way, book.live(taking.id().value(), caller)));
         } catch (RuntimeException failure) {
             way.close();
             throw failure;
         }
+        // From here on the way is the session's: whatever becomes of this call, that goes on.
+        return entered.first() ? past(entered, taking) : here(entered.session());
     }
 
     private OpenResult here(LiveSession session) {
@@ -84,7 +87,11 @@ final class AttachSession {
     }
 
     /** What is taken up. */
-    private record Taking(ConnectionTarget host, boolean reconnect, TmuxHost.Found found, Duration toCatchUp) {}
+    private record Taking(ConnectionTarget host, boolean reconnect, TmuxHost.Found found, Duration toCatchUp) {
+        SessionId id() {
+            return found.pane().session().id();
+        }
+    }
 
     /** A session in its place; and how, unless somebody else was faster. */
     private record Entered(LiveSession session, Optional<TmuxConnection> connection) {
@@ -106,7 +113,7 @@ final class AttachSession {
             SessionBounds bounds = open.bounds(KeptOptions.of(kept.settings()).limits());
             long from = way.tmux().newest(found.pane(), bounds.limits().outputBufferBytes());
             TmuxConnection connection = way.tmux().attach(found, from);
-            return new Entered(enter(request, connection, place, from), Optional.of(connection));
+            return new Entered(enterOrLeave(request, connection, place, from), Optional.of(connection));
         } catch (RuntimeException failure) {
             book.cancel(place);
             throw failure;
@@ -147,10 +154,21 @@ final class AttachSession {
         };
     }
 
+    private LiveSession enterOrLeave(
+            Taking request, TmuxConnection connection, SessionBook.Reservation place, long from) {
+        try {
+            return enter(request, connection, place, from);
+        } catch (RuntimeException failure) {
+            connection.letGo();
+            connection.close(Duration.ZERO);
+            throw failure;
+        }
+    }
+
     private LiveSession enter(Taking request, TmuxConnection connection, SessionBook.Reservation place, long from) {
         KeptPane pane = connection.pane();
         KeptSession kept = pane.session();
-        KeptLink link = new KeptLink(connection);
+        KeptLink link = KeptLink.takenUp(connection);
         SessionOptions options = KeptOptions.of(kept.settings()).reconnect(request.reconnect());
         OpenRequest opened =
                 new OpenRequest(target(request, kept), pane.size(), kept.name(), kept.owner(), kept.tags(), options);

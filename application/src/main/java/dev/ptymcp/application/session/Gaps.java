@@ -22,6 +22,15 @@ final class Gaps {
         gaps.addLast(new ConnectionGap(cursor, at, Optional.empty(), NeutralText.of(reason)));
     }
 
+    /** Notes something that took no time; a gap that is open stays so. */
+    void note(long cursor, Instant at, String what) {
+        Optional<ConnectionGap> open = open();
+        open.ifPresent(gap -> gaps.removeLast());
+        begin(cursor, at, what);
+        end(at);
+        open.ifPresent(gaps::addLast);
+    }
+
     /** The connection is still gone, for this reason. */
     void goesOn(String reason) {
         gaps.addLast(gaps.removeLast().because(NeutralText.of(reason)));

@@ -65,12 +65,8 @@ final class KeepSession {
         try {
             Plan plan = plan(way.host(), request, identity);
             TmuxHost.Found found = start(way, request, identity, plan);
-            TmuxConnection first = way.tmux().attach(found, 0);
-            KeptLink link = new KeptLink(first);
-            TerminalConnection connection = request.options().reconnect()
-                    ? ReconnectingConnection.open(
-                            new KeptTransport(hosts, request.target(), link), request, environment.time())
-                    : first;
+            KeptLink link = KeptLink.begun(attach(way, found));
+            TerminalConnection connection = connection(request, link);
             return new Opening(
                     connection,
                     plan.integrated(),
@@ -81,6 +77,37 @@ final class KeepSession {
         } catch (RuntimeException failure) {
             way.close();
             throw failure;
+        }
+    }
+
+    /** Nobody would know of a session that was begun and cannot be attached to. */
+    private static TmuxConnection attach(KeptHosts.Way way, TmuxHost.Found found) {
+        try {
+            return way.tmux().attach(found, 0);
+        } catch (RuntimeException failure) {
+            end(() -> way.tmux().kill(found.pane().session().id()), failure);
+            throw failure;
+        }
+    }
+
+    private TerminalConnection connection(OpenRequest request, KeptLink link) {
+        if (!request.options().reconnect()) {
+            return link.connection();
+        }
+        try {
+            return ReconnectingConnection.open(
+                    new KeptTransport(hosts, request.target(), link), request, environment.time());
+        } catch (RuntimeException failure) {
+            end(() -> link.connection().close(Duration.ZERO), failure);
+            throw failure;
+        }
+    }
+
+    private static void end(Runnable ending, RuntimeException because) {
+        try {
+            ending.run();
+        } catch (TerminalException unreachable) {
+            because.addSuppressed(unreachable);
         }
     }
 

@@ -19,8 +19,7 @@ final class LossNotes implements TmuxConnection.LossListener {
                 ? lost + " bytes that were printed while nobody was attached are lost: the host keeps no more."
                 : "It is not known whether all that was printed while nobody was attached is here, and here once.";
         session.act(view -> {
-            view.gaps().begin(session.start().firstCursor() + passed, now, what);
-            view.gaps().end(now);
+            view.gaps().note(session.start().firstCursor() + passed, now, what);
         });
     }
 }

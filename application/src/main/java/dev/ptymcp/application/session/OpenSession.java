@@ -170,7 +170,7 @@ final class OpenSession {
                 throw new TerminalException(ErrorCode.OPEN_FAILED, "The terminals are being closed.", "");
             }
         } catch (RuntimeException e) {
-            start.kept().ifPresent(KeptLink::letGo);
+            start.kept().ifPresent(KeptLink::failed);
             connection.close(Duration.ZERO);
             session.transcript().abandon();
             throw e;

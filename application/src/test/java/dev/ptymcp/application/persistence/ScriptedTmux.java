@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A host with a tmux that keeps one session, of which the test is the program and decides what goes wrong. */
-final class ScriptedTmux implements HostConnection {
+public final class ScriptedTmux implements HostConnection {
 
     private static final Pattern LOG = Pattern.compile("from=(\\d+) left=(\\d+) waits=(\\d+)");
 
@@ -54,7 +54,7 @@ final class ScriptedTmux implements HostConnection {
     private int lag;
     private boolean noLog;
 
-    HostAccess access() {
+    public HostAccess access() {
         return new HostAccess(this, command -> attach(), pid -> ProgramSight.NONE, "");
     }
 
@@ -68,14 +68,14 @@ final class ScriptedTmux implements HostConnection {
         return control;
     }
 
-    TmuxHost.Found found() {
+    public TmuxHost.Found found() {
         KeptPane pane = new KeptPane(session, "%0", 42, "/log", new TerminalSize(80, 24), Optional.empty(), 1);
         return new TmuxHost.Found(pane, new TmuxVersion(3, 3));
     }
 
     // ---- the program and its fate
 
-    synchronized void print(byte[] bytes) {
+    public synchronized void print(byte[] bytes) {
         printed.writeBytes(bytes);
         if (!paused) {
             control.output(bytes);
@@ -123,6 +123,11 @@ final class ScriptedTmux implements HostConnection {
         control.line("%window-renamed @0 died");
     }
 
+    /** Somebody has changed the size of the terminal. */
+    synchronized void resize(int cols, int rows) {
+        control.line("%layout-change @0 be5d," + cols + "x" + rows + ",0,0,0");
+    }
+
     /** The connection to tmux breaks. */
     synchronized void cut() {
         control.end();
@@ -149,7 +154,7 @@ final class ScriptedTmux implements HostConnection {
         lag = bytes;
     }
 
-    synchronized void loseLog() {
+    public synchronized void loseLog() {
         noLog = true;
     }
 

@@ -54,7 +54,7 @@ public record KeptPane(
             return Optional.empty();
         }
         try {
-            TerminalSize size = new TerminalSize(Integer.parseInt(fields[6]), Integer.parseInt(fields[7]));
+            TerminalSize size = size(Integer.parseInt(fields[6]), Integer.parseInt(fields[7]));
             long pid = Long.parseLong(fields[5]);
             int clients = fields[11].isEmpty() ? 0 : Integer.parseInt(fields[11]);
             Optional<ExitStatus> exit =
@@ -65,6 +65,12 @@ public record KeptPane(
         } catch (NumberFormatException other) {
             return Optional.empty();
         }
+    }
+
+    /** People can make theirs larger than a terminal may be here. */
+    private static TerminalSize size(int cols, int rows) {
+        return new TerminalSize(
+                Math.max(1, Math.min(cols, TerminalSize.MAX_COLS)), Math.max(1, Math.min(rows, TerminalSize.MAX_ROWS)));
     }
 
     /** What {@link #pane} is called, as a number: the first of a session has the least. */
