@@ -63,8 +63,13 @@ final class PtyConnection implements TerminalConnection {
 
     @Override
     public TerminalFacts facts() {
-        Optional<Termios> settings = terminal.settings();
-        OptionalInt foreground = terminal.foregroundGroup();
+        OptionalInt foreground;
+        Optional<Termios> settings;
+        do {
+            foreground = terminal.foregroundGroup();
+            settings = terminal.settings();
+            // A shell that starts a program changes both: the settings of one are no fact about the other.
+        } while (!foreground.equals(terminal.foregroundGroup()));
         Optional<Integer> group = foreground.isPresent() ? Optional.of(foreground.getAsInt()) : Optional.empty();
         return new TerminalFacts(
                 settings.map(Termios::echo),
