@@ -52,6 +52,21 @@ final class CommandPage {
 
             """;
 
+    private static final String COMPARED = """
+
+            Three of them were compared key by key on 2026-11-22, from stored copies of what their makers publish:
+
+            - Claude Desktop: the page above, in the repository of the MCP documentation (commit 2058728). It names the keys, and the places
+              on macOS and Windows; none on Linux, where it is the usual one for programs of that kind, and no key for a limit. The four
+              minutes are those of the client's own message, as its users report it (anthropics/claude-code, issue 65643).
+            - Codex: `docs/config.md` of its repository (0195ef0), and what reads the file there (`mcp_types.rs` 00b17c2, `rmcp_client.rs`
+              02beca9): `$CODEX_HOME/config.toml`, `command`, `args`, and in seconds `startup_timeout_sec` and `tool_timeout_sec`. The
+              page has 60 s for a call, the program 300 s.
+            - Windsurf: the page above (no date). It names the place, which is the same on every system, and the keys, and no key for a limit.
+              Environment variables in an entry are replaced there. Windsurf's plugin for other editors reads
+              `~/.codeium/mcp_config.json` instead; add what `--print` shows.
+            """;
+
     private CommandPage() {}
 
     private static String install() {
@@ -78,6 +93,7 @@ final class CommandPage {
                     .append(client.source())
                     .append(">\n");
         }
+        text.append(COMPARED);
         return text.toString();
     }
 

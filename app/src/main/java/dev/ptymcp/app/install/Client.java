@@ -109,7 +109,8 @@ public enum Client {
             case VSCODE -> "as long as it takes";
             case CURSOR, WINDSURF -> "not documented, and cannot be set: waits are resumed";
             case CODEX ->
-                "300 s; the entry sets `tool_timeout_sec = 3700`. A project's file counts where Codex trusts the project";
+                "300 s, 60 s or 120 s before June 2026; the entry sets `tool_timeout_sec = 3700`. A project's file counts where Codex"
+                        + " trusts the project";
             case GEMINI -> "600 s; the entry sets `timeout` to 3700000 ms";
             case ZED -> "60 s; the entry sets `timeout` to 600 s, which is the most: longer waits are resumed";
         };
@@ -143,7 +144,10 @@ public enum Client {
         return directory.resolve(inProject);
     }
 
-    /** The user's own file. Known of Linux; of macOS and Windows it is what the client's documentation says. */
+    /**
+     * The user's own file. Known of Linux, where Claude Desktop documents none; of macOS and Windows it is what the client's
+     * documentation says.
+     */
     public Path ofUser(Platform platform, Map<String, String> environment) {
         Path home = platform.home();
         return switch (this) {

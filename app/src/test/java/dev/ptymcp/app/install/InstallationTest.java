@@ -151,12 +151,44 @@ final class InstallationTest {
         "Mac OS X, zed,            .config/zed/settings.json",
         "Windows,  zed,            roaming/Zed/settings.json",
         "Windows,  codex,          .codex/config.toml",
+        "Mac OS X, codex,          .codex/config.toml",
         "Windows,  cursor,         .cursor/mcp.json",
+        "Mac OS X, windsurf,       .codeium/windsurf/mcp_config.json",
+        "Windows,  windsurf,       .codeium/windsurf/mcp_config.json",
     })
     void theFileIsWhereThePlatformHasIt(String os, String client, String file) {
         Map<String, String> environment =
                 os.equals("Windows") ? Map.of("APPDATA", home.resolve("roaming").toString()) : Map.of();
         assertEquals(home.resolve(file), Client.of(client).orElseThrow().ofUser(new Platform(os, home), environment));
+    }
+
+    /** As their makers' pages had it on 2026-11-22, see docs/command-line.md; of times Codex alone has keys, in seconds. */
+    @Test
+    void theEntryHasTheKeysThatTheClientDocuments() {
+        String json = """
+                {
+                  "mcpServers": {
+                    "pty": {
+                      "command": "/opt/pty mcp/pty-mcp",
+                      "args": ["--sessions.max=5"]
+                    }
+                  }
+                }
+                """;
+        assertEquals(json, Installation.shown(Client.CLAUDE_DESKTOP, ENTRY));
+        assertEquals(json, Installation.shown(Client.WINDSURF, ENTRY));
+        assertEquals("""
+                [mcp_servers.pty]
+                command = "/opt/pty mcp/pty-mcp"
+                args = ["--sessions.max=5"]
+                startup_timeout_sec = 60
+                tool_timeout_sec = 3700
+                """, Installation.shown(Client.CODEX, ENTRY));
+        assertEquals(
+                home.resolve("elsewhere/config.toml"),
+                Client.CODEX.ofUser(
+                        new Platform("Linux", home),
+                        Map.of("CODEX_HOME", home.resolve("elsewhere").toString())));
     }
 
     @Test
