@@ -12,7 +12,7 @@ import dev.ptymcp.adapter.mcp.script.ScriptedTools;
 import dev.ptymcp.adapter.mcp.tool.ToolSurroundings;
 import dev.ptymcp.app.config.ConfigFileLocation;
 import dev.ptymcp.app.config.ConfigurationLoader;
-import dev.ptymcp.app.device.DeviceProfileFiles;
+import dev.ptymcp.app.device.ProfileFiles;
 import dev.ptymcp.app.endtoend.PageBlock;
 import dev.ptymcp.app.install.Client;
 import dev.ptymcp.app.install.Entry;
@@ -105,10 +105,7 @@ final class PageBlocksTest {
             Files.writeString(directory.resolve("acme.toml"), block.text());
             assertEquals(
                     "acme",
-                    DeviceProfileFiles.in(directory, List.of())
-                            .get()
-                            .named("acme")
-                            .name());
+                    ProfileFiles.in(directory, List.of()).get().named("acme").name());
             return;
         }
         Path file = Files.writeString(directory.resolve("config.toml"), block.text());

@@ -113,8 +113,8 @@ final class ShellsOverSshTest {
         assertEquals(ExitReason.EXITED, shell.info().exit().orElseThrow().reason());
         assertRuns(
                 terminals.open("bash"),
-                "for i in $(seq 50); do ls -d /tmp/pty-mcp-" + "[0-9a-f]".repeat(16)
-                        + " >/dev/null 2>&1 || break; sleep 0.2;" + " done; test $i -lt 50",
+                "for i in $(seq 50); do find /tmp -maxdepth 1 -name 'pty-mcp-*' -user " + name
+                        + " | grep -q . || break; sleep 0.2; done; test $i -lt 50",
                 "",
                 0);
     }
