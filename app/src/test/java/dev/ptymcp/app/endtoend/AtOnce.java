@@ -26,19 +26,21 @@ final class AtOnce {
     /** Begins one. */
     void begin(String name, Scenario scenario) {
         CompletableFuture<Void> end = new CompletableFuture<>();
+        if (begun.putIfAbsent(name, end) != null) {
+            throw new IllegalArgumentException("two scenarios are called " + name);
+        }
         Thread thread = new Thread(
                 () -> {
                     try {
                         scenario.run();
                         end.complete(null);
-                    } catch (Exception | AssertionError wrong) {
+                    } catch (Throwable wrong) {
                         end.completeExceptionally(wrong);
                     }
                 },
                 name);
         thread.setDaemon(true);
         thread.start();
-        begun.put(name, end);
     }
 
     /** A test for each. */

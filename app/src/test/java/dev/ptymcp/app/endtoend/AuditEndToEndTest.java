@@ -11,6 +11,9 @@ import dev.ptymcp.domain.service.audit.LineHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Records of a real server while the world around it breaks. */
-@Timeout(120)
+@Timeout(180)
 final class AuditEndToEndTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -177,6 +181,18 @@ final class AuditEndToEndTest {
         }
     }
 
+    /** Below those that the kernel gives to clients: while a collector is away, nobody else gets its port by chance. */
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            }
+        }
+    }
+
     private ServerProcess sending(Collecting collector, String mode) throws IOException {
         Path token = home.resolve("token");
         if (!Files.exists(token)) {
@@ -190,14 +206,14 @@ final class AuditEndToEndTest {
                 "--audit.enabled=true",
                 "--audit.url=" + collector.url(),
                 "--audit.token_file=" + token,
-                "--audit.timeout=5s",
+                "--audit.timeout=10s",
                 "--audit.mode=" + mode);
     }
 
     @Test
     void aKilledCollectorStopsAStrictServerUntilItIsBack() throws Exception {
         Path log = home.resolve("log/collected.jsonl");
-        Collecting collector = Collecting.start(log, 0);
+        Collecting collector = Collecting.start(log, freePort());
         try (ServerProcess server = sending(collector, "strict")) {
             String session = server.openBash();
             server.run(session, "echo one");
@@ -223,7 +239,7 @@ final class AuditEndToEndTest {
     @Test
     void aKilledCollectorHoldsUpNobodyBestEffortAndGetsEverythingLater() throws Exception {
         Path log = home.resolve("log/collected.jsonl");
-        Collecting collector = Collecting.start(log, 0);
+        Collecting collector = Collecting.start(log, freePort());
         try (ServerProcess server = sending(collector, "best-effort")) {
             String session = server.openBash();
             server.run(session, "echo before");
@@ -233,7 +249,8 @@ final class AuditEndToEndTest {
             for (int i = 0; i < 20; i++) {
                 server.run(session, "echo away " + i);
             }
-            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(30).toNanos());
+            // Twenty times the timeout would be more than three minutes.
+            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(80).toNanos());
             collector = Collecting.start(log, collector.port());
             await(log, "echo away 19");
         }

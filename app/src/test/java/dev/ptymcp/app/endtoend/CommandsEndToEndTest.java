@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands and waits as a client meets them, on a server in a process of its own. */
-@Timeout(120)
+@Timeout(180)
 final class CommandsEndToEndTest {
 
     private static ServerProcess server;
@@ -133,7 +133,7 @@ final class CommandsEndToEndTest {
                 "text",
                 "sleep 1; echo build finished; echo and more",
                 "wait",
-                Map.of("patterns", List.of("build finished"), "timeout_ms", 20_000));
+                Map.of("patterns", List.of("build finished"), "timeout_ms", 60_000));
         assertEquals("match", result.path("ended_by").asText(), result.toString());
         assertTrue(System.nanoTime() - begun >= 1_000_000_000L, result.toString());
         JsonNode more = server.call(
@@ -145,7 +145,7 @@ final class CommandsEndToEndTest {
                 "cursor",
                 result.path("cursor").asLong(),
                 "timeout_ms",
-                20_000);
+                60_000);
         assertEquals("match", more.path("ended_by").asText(), more.toString());
     }
 
@@ -182,7 +182,7 @@ final class CommandsEndToEndTest {
                 "cursor",
                 0,
                 "timeout_ms",
-                20_000);
+                60_000);
         assertEquals("match", waited.path("ended_by").asText(), waited.toString());
         String all = server.call("read_output", "session_id", session, "cursor", 0)
                 .path("output")

@@ -44,7 +44,7 @@ final class ManyEndToEndTest {
                 assertEquals(0, result.path("exit_code").asInt(-1), result.toString());
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
-            assertTrue(seconds >= 2 && seconds < 20, "one after the other it would be 80 s; took " + seconds);
+            assertTrue(seconds >= 2 && seconds < 70, "one after the other it would be 80 s; took " + seconds);
         }
     }
 
@@ -61,7 +61,7 @@ final class ManyEndToEndTest {
             assertEquals(
                     "SESSION_LIMIT_REACHED",
                     server.failure("open_local", "command", "cat").path("code").asText());
-            Map<String, Object> echo = Map.of("patterns", List.of("to s-.*"), "timeout_ms", 20_000);
+            Map<String, Object> echo = Map.of("patterns", List.of("to s-.*"), "timeout_ms", 60_000);
             all(sessions.stream()
                             .map(session -> server.begin(
                                     "send_input", "session_id", session, "text", "to " + session, "wait", echo))

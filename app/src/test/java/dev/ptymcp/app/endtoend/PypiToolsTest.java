@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 final class PypiToolsTest {
 
+    /** For what only has to come, in milliseconds. */
+    private static final int PATIENCE = 60_000;
+
     @TempDir
     private static Path home;
 
@@ -32,10 +36,10 @@ final class PypiToolsTest {
         server = start();
     }
 
-    /** With a tmux of the test's own. */
+    /** With a tmux and a home of the test's own. */
     private static ServerProcess start() {
         return ServerProcess.startBehind(
-                List.of("env", "TMUX_TMPDIR=" + home, "XDG_STATE_HOME=" + home.resolve("state")),
+                List.of("env", "HOME=" + home, "TMUX_TMPDIR=" + home, "XDG_STATE_HOME=" + home.resolve("state")),
                 "--compat=pypi",
                 "--tools.groups=admin",
                 "--policy.approval=model");
@@ -86,11 +90,11 @@ final class PypiToolsTest {
                 "read-write",
                 "separate_streams",
                 true);
-        assertEquals("one file\n", text("pty_read_stdout", "session_id", session, "owner", "ann"));
-        assertTrue(
-                text("pty_read_stderr", "session_id", session, "owner", "ann").contains("nowhere"));
+        Object[] hers = {"session_id", session, "owner", "ann", "timeout_ms", PATIENCE};
+        assertEquals("one file\n", text("pty_read_stdout", hers));
+        JsonNode ended = server.call("pty_wait", hers);
+        assertTrue(text("pty_read_stderr", hers).contains("nowhere"));
         assertEquals("", text("pty_read_stdout", "session_id", session, "owner", "ann", "timeout_ms", "0"));
-        JsonNode ended = server.call("pty_wait", "session_id", session, "owner", "ann");
         assertEquals(2, ended.path("exit_code").intValue());
         assertEquals("exited", ended.path("exit_reason").textValue());
         assertFalse(ended.path("running").booleanValue());
@@ -104,7 +108,8 @@ final class PypiToolsTest {
         try (ServerProcess first = start()) {
             String ended = text(
                     first, "pty_spawn", "command", "printf tmux-ok", "backend", "tmux", "name", "print", "owner", "bo");
-            assertEquals("tmux-ok", text(first, "pty_read", "session_id", ended, "owner", "bo", "timeout_ms", 3000));
+            first.call("pty_wait", "session_id", ended, "owner", "bo", "timeout_ms", PATIENCE);
+            assertEquals("tmux-ok", text(first, "pty_read", "session_id", ended, "owner", "bo"));
             for (String name : List.of("one", "two")) {
                 first.call(
                         "pty_spawn",
@@ -120,23 +125,16 @@ final class PypiToolsTest {
                         "control");
             }
             JsonNode resumed = first.call("pty_resume", "name", "one", "owner", "bo");
-            first.call(
-                    "pty_write", "session_id", resumed.path("session_id").textValue(), "owner", "bo", "data", "kept\n");
-            first.call(
-                    "pty_read_until",
-                    "session_id",
-                    resumed.path("session_id").textValue(),
-                    "owner",
-                    "bo",
-                    "pattern",
-                    "kept");
+            Object[] kept = {"session_id", resumed.path("session_id").textValue(), "owner", "bo"};
+            first.call("pty_write", with(kept, "data", "kept\n"));
+            assertFound(first, with(kept, "pattern", "kept"));
         }
         JsonNode recovered = server.call("pty_recover", "name", "one", "owner", "bo");
         assertTrue(recovered.path("recovered").booleanValue());
         assertTrue(recovered.path("running").booleanValue());
         assertEquals("shop", recovered.path("workspace").textValue());
         String one = recovered.path("session_id").textValue();
-        assertTrue(text("pty_read", "session_id", one, "owner", "bo").contains("kept\n"));
+        assertFound(server, "session_id", one, "owner", "bo", "pattern", "kept\n");
         String two = server.call("pty_resume", "name", "two", "owner", "bo")
                 .path("session_id")
                 .textValue();
@@ -154,7 +152,12 @@ final class PypiToolsTest {
         Object[] mine = {"session_id", session, "owner", "cy", "client_id", "me"};
         server.call("pty_attach", mine);
         assertEquals("ok", text("pty_write", with(mine, "data", "echo a''b\n")));
-        assertTrue(text("pty_read_quiescent", with(mine, "quiescence_ms", 300)).contains("ab\n"));
+        StringBuilder settled = new StringBuilder();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+        while (settled.indexOf("ab\n") < 0 && System.nanoTime() < end) {
+            settled.append(text("pty_read_quiescent", with(mine, "quiescence_ms", 300)));
+        }
+        assertTrue(settled.indexOf("ab\n") >= 0, settled::toString);
         assertEquals("LEASE_HELD", refusal("pty_read", "session_id", session, "owner", "cy", "client_id", "you"));
         assertEquals("LEASE_HELD", refusal("pty_write", "session_id", session, "owner", "cy", "data", "x"));
         server.call("pty_handoff", with(mine, "target_client_id", "you", "reason", "your turn"));
@@ -164,7 +167,7 @@ final class PypiToolsTest {
         server.call("pty_detach", mine);
         assertEquals("ok", text("pty_resize", "session_id", session, "owner", "cy", "cols", 90, "rows", "20"));
         assertEquals("ok", text("pty_signal", "session_id", session, "owner", "cy", "sig", "KILL"));
-        JsonNode ended = server.call("pty_wait", "session_id", session, "owner", "cy");
+        JsonNode ended = server.call("pty_wait", "session_id", session, "owner", "cy", "timeout_ms", PATIENCE);
         assertEquals(-9, ended.path("exit_code").intValue());
         assertEquals("signaled", ended.path("exit_reason").textValue());
     }
@@ -173,12 +176,28 @@ final class PypiToolsTest {
         String session =
                 text("pty_spawn", "command", "echo go; read x; echo OK; echo rest; read y; echo done; exec cat");
         server.call("pty_write", "session_id", session, "data", "\n");
-        JsonNode found = server.call("pty_read_until_any", "session_id", session, "patterns", List.of("ERROR", "OK"));
+        JsonNode found = server.call(
+                "pty_read_until_any",
+                "session_id",
+                session,
+                "patterns",
+                List.of("ERROR", "OK"),
+                "timeout_ms",
+                PATIENCE);
         assertEquals("OK", found.path("pattern").textValue());
         assertTrue(found.path("matched").booleanValue());
         assertTrue(found.path("text").textValue().endsWith("OK"));
-        JsonNode prompted =
-                server.call("pty_prompt", "session_id", session, "data", "y\n", "patterns", List.of("done", "error"));
+        awaitUnread(session, "OK\nrest\n");
+        JsonNode prompted = server.call(
+                "pty_prompt",
+                "session_id",
+                session,
+                "data",
+                "y\n",
+                "patterns",
+                List.of("done", "error"),
+                "timeout_ms",
+                PATIENCE);
         assertEquals("done", prompted.path("pattern").textValue());
         assertTrue(prompted.path("text").textValue().startsWith("\nrest\n"), prompted::toString);
         JsonNode none = server.call(
@@ -195,7 +214,7 @@ final class PypiToolsTest {
         server.call("pty_close", "session_id", session);
         assertEquals(
                 "killed",
-                server.call("pty_wait", "session_id", session)
+                server.call("pty_wait", "session_id", session, "timeout_ms", PATIENCE)
                         .path("exit_reason")
                         .textValue());
     }
@@ -219,7 +238,8 @@ final class PypiToolsTest {
         String token = asked.path("confirm_token").textValue();
         assertTrue(Files.exists(gone));
         String session = text("pty_spawn", "command", command, "owner", "di", "dangerous_confirm_token", token);
-        server.call("pty_wait", "session_id", session, "owner", "di");
+        JsonNode ended = server.call("pty_wait", "session_id", session, "owner", "di", "timeout_ms", PATIENCE);
+        assertFalse(ended.path("running").booleanValue());
         assertFalse(Files.exists(gone));
         assertEquals(
                 "APPROVAL_INVALID",
@@ -240,11 +260,11 @@ final class PypiToolsTest {
         assertEquals(1, spawned.path("max_runtime_sec").intValue());
         String session = spawned.path("session_id").textValue();
         assertEquals("SCOPE_TOO_NARROW", refusal("pty_write", "session_id", session, "data", "x"));
-        JsonNode ended = server.call("pty_wait", "session_id", session);
+        JsonNode ended = server.call("pty_wait", "session_id", session, "timeout_ms", PATIENCE);
         assertEquals("timeout", ended.path("exit_reason").textValue());
         String slowed =
                 text("pty_spawn", "command", "head -c 3000 /dev/zero | tr '\\0' x; echo .", "rate_limit_bps", 6000);
-        server.call("pty_wait", "session_id", slowed);
+        server.call("pty_wait", "session_id", slowed, "timeout_ms", PATIENCE);
         assertEquals("x".repeat(3000) + ".\n", text("pty_read", "session_id", slowed));
         assertEquals(
                 "NOT_SUPPORTED", refusal("pty_spawn", "command", "cat", "backend", "tmux", "separate_streams", true));
@@ -254,6 +274,26 @@ final class PypiToolsTest {
         assertEquals(50, server.call("pty_health").path("max_sessions").intValue());
         assertTrue(server.call("pty_metrics").path("bytes_read_total").longValue() >= 3000);
         server.call("set_limits", "read_timeout_ms", 300);
+    }
+
+    private static void assertFound(ServerProcess of, Object... arguments) {
+        JsonNode found = of.call("pty_read_until", with(arguments, "timeout_ms", PATIENCE));
+        assertTrue(found.path("matched").booleanValue(), found::toString);
+    }
+
+    /** Waits for output that nobody has read yet, and does not read it either. */
+    private static void awaitUnread(String session, String text) {
+        JsonNode waited = server.call(
+                "wait_for",
+                "session_id",
+                session,
+                "patterns",
+                List.of(Map.of("pattern", text, "literal", true)),
+                "cursor",
+                0,
+                "timeout_ms",
+                PATIENCE);
+        assertEquals("match", waited.path("ended_by").textValue(), waited::toString);
     }
 
     private static Object[] with(Object[] first, Object... more) {

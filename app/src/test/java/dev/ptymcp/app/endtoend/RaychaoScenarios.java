@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** What prompts written for raychao-oao/pty-mcp do, call for call, on a server that offers its tools. */
 final class RaychaoScenarios {
 
-    private static final int MOST_READS = 100;
+    private static final long PATIENCE_NANOS = 90_000_000_000L;
     static final String SWITCH = "while printf 'switch$ ' && IFS= read -r line; do echo Gi0/1 connected; done";
     private static final String SECRET = "twelve chars";
 
@@ -146,7 +146,15 @@ final class RaychaoScenarios {
         assertEquals("remote", again.path("type").textValue());
         assertEquals(session, again.path("session_id").textValue());
         JsonNode status = server.call(
-                "send_input", "session_id", session, "input", "echo status $? $x", "wait_for", "status \\d+ \\w+");
+                "send_input",
+                "session_id",
+                session,
+                "input",
+                "echo status $? $x",
+                "wait_for",
+                "status \\d+ \\w+",
+                "wait_for_timeout",
+                60);
         assertEquals("status 7 far", status.path("match_line").textValue());
         server.call("close_session", "session_id", session);
     }
@@ -156,12 +164,10 @@ final class RaychaoScenarios {
         assertEquals(Set.of("session_id", "type", "command"), names(opened));
         assertEquals("local", opened.path("type").textValue());
         String session = opened.path("session_id").textValue();
-        assertTrue(
-                settled(session, "send_input", "input", "cd /tmp && echo a''b").contains("ab"));
-        settled(session, "send_input", "input", "python3");
-        assertTrue(
-                settled(session, "send_input", "input", "print('hel' + 'lo')").contains("hello"));
-        settled(session, "send_control", "key", "ctrl+d");
+        settled(session, "ab\n", "send_input", "input", "cd /tmp && echo a''b");
+        settled(session, ">>> ", "send_input", "input", "python3");
+        settled(session, "hello\n", "send_input", "input", "print('hel' + 'lo')");
+        settled(session, "", "send_control", "key", "ctrl+d");
         JsonNode state = server.call("get_session_state", "session_id", session);
         assertEquals("at_prompt", state.path("state").textValue());
         assertFalse(state.path("awaiting_secret").booleanValue());
@@ -176,8 +182,20 @@ final class RaychaoScenarios {
     private void theLinesAroundAMatchAreTold() {
         String session = session("create_local_session", "command", "/bin/bash --norc --noprofile");
         server.call("send_input", "session_id", session, "input", "docker-compose up");
+        // All of it is there, so that it does not matter how fast the lines behind the match come.
+        server.call("read_output", "session_id", session, "wait_for", "three\\n", "timeout", 60);
         JsonNode read = server.call(
-                "read_output", "session_id", session, "wait_for", "ready|error", "timeout", 60, "context_lines", 3);
+                "read_output",
+                "session_id",
+                session,
+                "wait_for",
+                "ready|error",
+                "since_cursor",
+                0,
+                "timeout",
+                60,
+                "context_lines",
+                3);
         assertEquals("web is ready", read.path("match_line").textValue());
         assertTrue(read.path("context").textValue().contains("one\ntwo\nweb is ready\nthree"), read::toString);
         JsonNode rest =
@@ -188,7 +206,7 @@ final class RaychaoScenarios {
 
     private void aPasswordIsGivenByTheOperator() throws IOException {
         String session = session("create_local_session", "command", "ask-password");
-        assertTrue(server.call("read_output", "session_id", session, "wait_for", "Password:")
+        assertTrue(server.call("read_output", "session_id", session, "wait_for", "Password:", "timeout", 60)
                 .path("matched")
                 .booleanValue());
         JsonNode given = server.call("send_secret", "session_id", session, "prompt", "Router admin password:");
@@ -204,15 +222,16 @@ final class RaychaoScenarios {
     }
 
     /** Sends, and reads on as a model does until all is there. */
-    private String settled(String session, String tool, String name, String value) {
+    private void settled(String session, String wanted, String tool, String name, String value) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
         JsonNode result = server.call(tool, "session_id", session, name, value);
         StringBuilder output = new StringBuilder(result.path("output").textValue());
-        for (int i = 0; i < MOST_READS && !result.path("is_complete").booleanValue(); i++) {
+        while (System.nanoTime() < end && !(result.path("is_complete").booleanValue() && output.indexOf(wanted) >= 0)) {
             result = server.call("read_output", "session_id", session);
             output.append(result.path("output").textValue());
         }
         assertTrue(result.path("is_complete").booleanValue(), result::toString);
-        return output.toString();
+        assertTrue(output.indexOf(wanted) >= 0, output::toString);
     }
 
     private static Set<String> names(JsonNode object) {

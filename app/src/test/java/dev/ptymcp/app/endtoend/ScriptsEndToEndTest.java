@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ class ScriptsEndToEndTest {
     private static Path home;
 
     private ServerProcess server;
+    private CompletableFuture<JsonNode> forever;
 
     private Path tools() {
         return home.resolve("tools");
@@ -61,6 +63,7 @@ class ScriptsEndToEndTest {
         Files.createSymbolicLink(tools().resolve("outside"), Path.of("/bin/echo"));
         list("show", "forever", "flood", "fails", "picture", "outside", "missing");
         server = ServerProcess.start("--tools.groups=scripts,admin", "--scripts.directory=" + tools());
+        forever = server.begin("forever");
     }
 
     @AfterAll
@@ -83,7 +86,7 @@ class ScriptsEndToEndTest {
                     "description",
                     "The tool " + name + ".",
                     "timeout_ms",
-                    name.equals("forever") ? 700 : 60_000,
+                    name.equals("forever") ? 5_000 : 60_000,
                     "inputSchema",
                     Map.of("type", "object", "properties", Map.of("text", Map.of("type", "string")))));
         }
@@ -133,7 +136,9 @@ class ScriptsEndToEndTest {
 
     @Test
     void whatNeverEndsIsStoppedWithAllThatItStarted() throws Exception {
-        JsonNode stopped = server.failure("forever");
+        JsonNode result = ServerProcess.join(forever);
+        assertTrue(result.path("isError").asBoolean(), result::toString);
+        JsonNode stopped = result.get("structuredContent");
         assertEquals("SCRIPT_FAILED", stopped.get("code").asText());
         assertEquals("begun\n", stopped.get("output").asText());
         for (String pid : Files.readAllLines(home.resolve("pids"))) {

@@ -35,7 +35,7 @@ import java.util.function.Function;
 final class ServerProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 90;
+    private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
     private final AtomicInteger lastId = new AtomicInteger();
@@ -131,7 +131,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs a command in a session and returns the structured result. */
     JsonNode run(String session, String command) {
-        return call("run_command", "session_id", session, "command", command, "timeout_ms", 60_000);
+        return call("run_command", "session_id", session, "command", command, "timeout_ms", 110_000);
     }
 
     /** From now on all calls are made as revision 2026-07-28 has them, or none. */
