@@ -6,9 +6,12 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +73,27 @@ public final class WatchedDirectory {
         try (service) {
             while (true) {
                 WatchKey key = service.take();
-                key.pollEvents();
+                boolean matters = matters(key);
                 boolean unused = key.reset();
-                lookInside();
-                soon();
+                if (matters) {
+                    lookInside();
+                    soon();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | ClosedWatchServiceException | RejectedExecutionException e) {
             // The end of everything.
         }
+    }
+
+    /** Of what is above, only this directory's own coming and going counts. */
+    private synchronized boolean matters(WatchKey key) {
+        List<WatchEvent<?>> events = key.pollEvents();
+        return key.equals(inside)
+                || events.stream()
+                        .anyMatch(event -> event.kind() == StandardWatchEventKinds.OVERFLOW
+                                || Objects.equals(directory.getFileName(), event.context()));
     }
 
     private synchronized void soon() {

@@ -174,6 +174,8 @@ class ScriptsEndToEndTest {
     void theListIsTheBoundaryAndIsReadAnewWhileTheServerRuns() throws Exception {
         List<String> all = List.of("show", "forever", "flood", "fails", "picture");
         assertEquals(all, listed());
+        // What came into the directory above, as from the tool that never ends, changes no tool.
+        await(() -> Files.exists(home.resolve("pids")));
         assertFalse(toldOfChange());
         Files.writeString(tools().resolve("tools-list.json"), "[{\"name\": ");
         await(() -> server.call("server_admin", "action", "health")
