@@ -67,10 +67,12 @@ final class PageWorld implements AutoCloseable {
         this.line = plugIn();
     }
 
+    /** It says something at once: a console that is silent for two seconds is one that nobody woke. */
     private SerialPair plugIn() {
         return SerialPair.to(
                 home.resolve("ttyUSB0"),
-                "exec python3 " + home.resolve("router.py") + " ios " + home.resolve("received.log"));
+                "printf '%%SYS-5-RESTART: System restarted\\r\\n'; exec python3 " + home.resolve("router.py") + " ios "
+                        + home.resolve("received.log"));
     }
 
     /** A switch that nobody has talked to. */
