@@ -172,7 +172,7 @@ public final class Terminal implements AutoCloseable {
 
     /** Changes the terminal's size. */
     public void resize(TerminalSize size) {
-        sessions.resize(session, size);
+        sessions.control().resize(session, size);
     }
 
     /**
@@ -181,7 +181,7 @@ public final class Terminal implements AutoCloseable {
      * @throws dev.ptymcp.domain.model.error.TerminalException {@code NOT_SUPPORTED} when the session cannot
      */
     public void signal(TerminalSignal signal) {
-        sessions.signal(session, signal);
+        sessions.control().signal(session, signal);
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Terminal implements AutoCloseable {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code NOT_SUPPORTED} where there is no such thing
      */
     public void sendBreak(Duration length) {
-        sessions.sendBreak(session, length);
+        sessions.control().sendBreak(session, length);
     }
 
     /** What the session may use now. */
@@ -219,17 +219,17 @@ public final class Terminal implements AutoCloseable {
      * @throws dev.ptymcp.domain.model.error.TerminalException with {@code LEASE_HELD} when another client has it
      */
     public Lease acquireLease(Duration duration) {
-        return sessions.acquireLease(session, duration);
+        return sessions.leases().acquire(session, duration);
     }
 
     /** Gives the lease up; {@code LEASE_LOST} when this client has none. */
     public void releaseLease() {
-        sessions.releaseLease(session);
+        sessions.leases().release(session);
     }
 
     /** Gives this client's lease to another one; {@code LEASE_LOST} when it has none. */
     public Lease handLeaseOver(ClientId to, Optional<String> reason) {
-        return sessions.handLeaseOver(session, to, reason);
+        return sessions.leases().handOver(session, to, reason);
     }
 
     /**
@@ -239,7 +239,7 @@ public final class Terminal implements AutoCloseable {
      * @param reason why; kept in the session's history
      */
     public Lease takeLeaseOver(ClientId from, String reason) {
-        return sessions.takeLeaseOver(session, from, reason);
+        return sessions.leases().takeOver(session, from, reason);
     }
 
     /**

@@ -34,7 +34,9 @@ public final class CommandLine {
             return Command.WRONG_USE;
         } catch (TerminalException wrong) {
             context.console().err().println("pty-mcp: " + wrong.getMessage());
-            context.console().err().println(wrong.hint());
+            if (!wrong.hint().isBlank()) {
+                context.console().err().println(wrong.hint());
+            }
             return Command.WRONG_USE;
         }
     }

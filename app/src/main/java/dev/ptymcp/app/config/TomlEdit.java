@@ -6,6 +6,7 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ public final class TomlEdit {
 
     private static final Pattern HEADER = Pattern.compile("\\s*\\[.*");
     private static final Pattern REST = Pattern.compile("[^#\"']*(#.*)?|\\s*(\"[^\"]*\"|'[^']*')\\s*(#.*)?");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final String text;
@@ -45,7 +47,12 @@ public final class TomlEdit {
 
     /** A text as TOML writes it. */
     public static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return '"' + CONTROL.matcher(escaped).replaceAll(TomlEdit::escape) + '"';
+    }
+
+    private static String escape(MatchResult control) {
+        return String.format("\\\\u%04X", (int) control.group().charAt(0));
     }
 
     /**

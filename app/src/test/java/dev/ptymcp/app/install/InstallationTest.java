@@ -10,6 +10,7 @@ import dev.ptymcp.domain.model.error.TerminalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,27 @@ final class InstallationTest {
             assertEquals(file + why, refused.getMessage());
         }
         assertEquals(text, Files.readString(file));
+    }
+
+    /** With sudo, a person's own file became root's, and the client could not read it any more. */
+    @Test
+    void whatRootWritesStaysThePersonsOwn() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "{}");
+        Files.setAttribute(file, "unix:uid", 4711);
+        Files.setAttribute(file, "unix:gid", 4712);
+        Installation.of(Client.CURSOR, file, ENTRY).write();
+        assertEquals(4711, Files.getAttribute(file, "unix:uid"));
+        assertEquals(4712, Files.getAttribute(file, "unix:gid"));
+        assertTrue(Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anArgumentMayHaveQuotesAndLineBreaks(Client client) throws IOException {
+        Entry odd = new Entry("pty", "/opt/pty-mcp", List.of("--a=\"$x\\", "two\nlines\tand\u007f\u0001"));
+        Path file = home.resolve("file");
+        Installation.of(client, file, odd).write();
+        assertFalse(Installation.of(client, file, odd).changes());
     }
 
     @Test

@@ -7,9 +7,6 @@ import dev.ptymcp.application.script.RunScript;
 import dev.ptymcp.application.script.ScriptRequest;
 import dev.ptymcp.application.script.ScriptResult;
 import dev.ptymcp.domain.model.device.Profile;
-import dev.ptymcp.domain.model.error.InvalidArgumentException;
-import dev.ptymcp.domain.model.lease.ClientId;
-import dev.ptymcp.domain.model.lease.Lease;
 import dev.ptymcp.domain.model.policy.PolicyQuestion.Kind;
 import dev.ptymcp.domain.model.session.AttachedClient;
 import dev.ptymcp.domain.model.session.SessionId;
@@ -17,8 +14,6 @@ import dev.ptymcp.domain.model.session.SessionInfo;
 import dev.ptymcp.domain.model.session.SessionScope;
 import dev.ptymcp.domain.model.target.ConnectionTarget;
 import dev.ptymcp.domain.model.target.LocalProgram;
-import dev.ptymcp.domain.model.terminal.TerminalSignal;
-import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.device.Profiles;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +24,6 @@ public final class Sessions {
 
     /** So long a host may take to say who is attached. */
     private static final Duration TO_ASK = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_BREAK = Duration.ofSeconds(5);
 
     private final SessionEnvironment environment;
     private final SessionBook book;
@@ -49,6 +42,8 @@ public final class Sessions {
     private final SendSecret sendSecret;
     private final PrepareSecret prepareSecret;
     private final Administration administration;
+    private final Leases leases;
+    private final TerminalControl control;
     private final RunScript runScript;
 
     /** @param environment what sessions need from outside */
@@ -59,6 +54,8 @@ public final class Sessions {
         this.book = new SessionBook(defaults);
         this.guard = new Guard(environment);
         this.administration = new Administration(environment, guard, defaults, metrics);
+        this.leases = new Leases(guard);
+        this.control = new TerminalControl(guard);
         this.closeSession = new CloseSession(environment);
         this.open = new OpenSession(environment, book, defaults, metrics);
         this.closeDetached = new CloseDetached(environment);
@@ -83,6 +80,16 @@ public final class Sessions {
     /** Limits, counts and health. */
     public Administration administration() {
         return administration;
+    }
+
+    /** Who has a session for himself. */
+    public Leases leases() {
+        return leases;
+    }
+
+    /** Sizes and signals. */
+    public TerminalControl control() {
+        return control;
     }
 
     /** See {@link dev.ptymcp.application.Terminals#run(ScriptRequest)}. */
@@ -218,49 +225,6 @@ public final class Sessions {
         return guard.attending(visit(session), () -> waitForOutput.run(live(session), request));
     }
 
-    /** See {@link dev.ptymcp.application.Terminal#resize(TerminalSize)}. */
-    public void resize(SessionHandle session, TerminalSize size) {
-        guard.perform(visit(session), Act.of("resize_session", SessionScope.READ_WRITE), clearance -> {
-            LiveSession live = live(session);
-            live.requireAlive();
-            live.connection().resize(size);
-            live.act(SessionView::touched);
-            live.resized(size);
-            return size;
-        });
-    }
-
-    /** See {@link dev.ptymcp.application.Terminal#signal(TerminalSignal)}. */
-    public void signal(SessionHandle session, TerminalSignal signal) {
-        Act act = Act.of("signal_session", SessionScope.CONTROL).input(signal.name());
-        guard.perform(visit(session), act, clearance -> {
-            LiveSession live = live(session);
-            live.requireConnected();
-            live.act(SessionView::touched);
-            live.connection().signal(signal);
-            return signal;
-        });
-    }
-
-    /** See {@link dev.ptymcp.application.Terminal#sendBreak(Duration)}. */
-    public void sendBreak(SessionHandle session, Duration length) {
-        if (length.compareTo(LONGEST_BREAK) > 0 || length.isNegative() || length.isZero()) {
-            throw new InvalidArgumentException(
-                    "duration_ms", length.toMillis(), "from 1 to " + LONGEST_BREAK.toMillis());
-        }
-        Act act = Act.of("signal_session", SessionScope.CONTROL).input(TerminalSignal.BREAK.name());
-        guard.perform(visit(session), act, clearance -> {
-            LiveSession live = live(session);
-            live.requireConnected();
-            live.act(SessionView::touched);
-            return live.gate().exclusively(() -> {
-                clearance.confirm();
-                live.connection().sendBreak(length);
-                return length;
-            });
-        });
-    }
-
     /** See {@link dev.ptymcp.application.Terminal#close(Duration)}. */
     public CloseResult close(SessionHandle session, Duration grace) {
         return close(visit(session), grace);
@@ -285,36 +249,6 @@ public final class Sessions {
         return book.all(caller).stream()
                 .filter(session -> !session.ended() && filter.accepts(describe(session)))
                 .toList();
-    }
-
-    /** See {@link dev.ptymcp.application.Terminal#acquireLease(Duration)}. */
-    public Lease acquireLease(SessionHandle session, Duration duration) {
-        Visit visit = visit(session);
-        Act act = Act.of("acquire_lease", SessionScope.READ_WRITE);
-        return guard.arrange(visit, act, () -> visit.session().lease().acquire(visit.caller(), duration));
-    }
-
-    /** See {@link dev.ptymcp.application.Terminal#releaseLease()}. */
-    public void releaseLease(SessionHandle session) {
-        Visit visit = visit(session);
-        guard.arrange(visit, Act.of("release_lease", SessionScope.READ_WRITE), () -> {
-            visit.session().lease().release(visit.caller());
-            return visit;
-        });
-    }
-
-    /** See {@link dev.ptymcp.application.Terminal#handLeaseOver(ClientId, Optional)}. */
-    public Lease handLeaseOver(SessionHandle session, ClientId to, Optional<String> reason) {
-        Visit visit = visit(session);
-        Act act = Act.of("transfer_lease", SessionScope.READ_WRITE).input("to " + to);
-        return guard.arrange(visit, act, () -> visit.session().lease().handOver(visit.caller(), to, reason));
-    }
-
-    /** See {@link dev.ptymcp.application.Terminal#takeLeaseOver(ClientId, String)}. */
-    public Lease takeLeaseOver(SessionHandle session, ClientId from, String reason) {
-        Visit visit = visit(session);
-        Act act = Act.of("transfer_lease", SessionScope.CONTROL).input("from " + from + ": " + reason);
-        return guard.arrange(visit, act, () -> visit.session().lease().takeOver(visit.caller(), from, reason));
     }
 
     /** See {@link dev.ptymcp.application.Terminals#requestApproval(Optional, String, String)}. */
@@ -373,7 +307,7 @@ public final class Sessions {
     }
 
     private static Visit visit(SessionHandle session) {
-        return (Visit) session;
+        return Visit.of(session);
     }
 
     private static LiveSession live(SessionHandle session) {

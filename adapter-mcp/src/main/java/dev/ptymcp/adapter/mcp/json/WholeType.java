@@ -8,9 +8,6 @@ import java.util.Optional;
 /** A whole number, both ends included. */
 record WholeType(long from, long to) implements ValueType {
 
-    /** Longer texts are not numbers that anybody means, and some of them are very slow to read. */
-    private static final int LONGEST = 20;
-
     /** Without the bounds, which few come near; who goes beyond is told. */
     @Override
     public Map<String, Object> schema() {
@@ -31,19 +28,16 @@ record WholeType(long from, long to) implements ValueType {
 
     @Override
     public Object bind(String path, Object given) {
-        return exact(given)
+        return GivenNumber.of(given)
+                .flatMap(WholeType::whole)
                 .filter(number -> number >= from && number <= to)
                 .orElseThrow(() -> new InvalidArgumentException(path, given, described()));
     }
 
-    private static Optional<Long> exact(Object given) {
-        String text = String.valueOf(given).strip();
-        if (!(given instanceof Number || given instanceof String) || text.length() > LONGEST) {
-            return Optional.empty();
-        }
+    private static Optional<Long> whole(BigDecimal number) {
         try {
-            return Optional.of(new BigDecimal(text).longValueExact());
-        } catch (ArithmeticException | NumberFormatException e) {
+            return Optional.of(number.longValueExact());
+        } catch (ArithmeticException e) {
             return Optional.empty();
         }
     }

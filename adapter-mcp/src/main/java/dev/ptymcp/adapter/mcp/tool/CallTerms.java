@@ -23,7 +23,7 @@ final class CallTerms {
     static final ValueType WAIT = ValueType.whole(0, LONGEST_WAIT.toMillis());
     static final Property TIMEOUT = Property.optional(
                     "timeout_ms", WAIT, "Longest wait; a timeout stops nothing.", USUAL_WAIT.toMillis())
-            .told("A timeout stops nothing.");
+            .told("");
     static final Property MAX_BYTES = Property.optional(
                     "max_bytes",
                     ValueType.whole(Budget.MIN, Budget.MAX),

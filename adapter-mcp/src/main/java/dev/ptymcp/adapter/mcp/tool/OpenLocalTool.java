@@ -34,7 +34,7 @@ final class OpenLocalTool implements Tool {
                                             "command",
                                             ValueType.text(),
                                             "A program, or a whole command line: \"ping -c 3 host\".")
-                                    .told("A program or command line."),
+                                    .told(""),
                             Property.optional(
                                             "args",
                                             ValueType.listOf(ValueType.text()),
@@ -46,8 +46,7 @@ final class OpenLocalTool implements Tool {
                                             "Start what list_targets calls so: python, node, psql, gdb, zsh, …; run_command then"
                                                     + " ends on its prompts. args follow its own; with command, that is started"
                                                     + " instead.")
-                                    .told(
-                                            "A REPL, debugger or SQL client run_command can use: python, node, psql, gdb, …"),
+                                    .told("REPL, debugger or SQL client for run_command: python, node, psql, gdb, …"),
                             Property.optional("shell", ValueType.flag(), "Run command with sh -c.", false)
                                     .told(""),
                             Property.optional("cwd", ValueType.text(), "The directory to start in; must exist.")

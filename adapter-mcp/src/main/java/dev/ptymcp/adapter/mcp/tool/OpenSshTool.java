@@ -25,7 +25,7 @@ final class OpenSshTool implements Tool {
             operator, never from you.""",
                     OpenTerms.briefAfter(
                             Property.required("host", ValueType.text(), "Host name, address or alias.")
-                                    .told("Name, address or alias."),
+                                    .told(""),
                             OpenTerms.PROFILE,
                             Property.optional("user", ValueType.text(), "Who to log in as.")
                                     .brief(),
@@ -55,7 +55,7 @@ final class OpenSshTool implements Tool {
                                             "command",
                                             ValueType.text(),
                                             "Run this in the terminal, not the login shell.")
-                                    .told("Run this instead of the login shell."),
+                                    .told(""),
                             Property.optional("env", ValueType.mapOf(ValueType.text()), "Variables to set there.")
                                     .brief(),
                             Property.optional(

@@ -114,7 +114,7 @@ final class OpenTerms {
     static final Property PROFILE = Property.optional(
                     "profile",
                     ValueType.text(),
-                    "The device's command line: cisco-ios, junos, …; list_targets names them.")
+                    "The device's command line: cisco-ios, juniper-junos, …; list_targets names them.")
             .told("cisco-ios, …: see list_targets.");
 
     /** What the tools take that can reach a console where one has to log in. */

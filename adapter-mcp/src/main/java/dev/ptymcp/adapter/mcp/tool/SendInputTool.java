@@ -49,7 +49,7 @@ final class SendInputTool extends SessionTool {
                                             ValueType.flag(),
                                             "End the input instead, as ctrl+d: closes the sending side of a pipe or socket.",
                                             false)
-                                    .told("End the input instead, as ctrl+d does."),
+                                    .told("End the input, as ctrl+d does."),
                             Property.optional(
                                             "submit",
                                             ValueType.flag(),

@@ -86,8 +86,17 @@ final class Place {
         return closed;
     }
 
-    void close() {
+    /** It is closed on request; returns whether it was before. */
+    boolean close() {
+        boolean before = closed;
         closed = true;
+        return before;
+    }
+
+    /** The request was refused. */
+    Place notClosed() {
+        closed = false;
+        return this;
     }
 
     Optional<String> recoveredAt() {

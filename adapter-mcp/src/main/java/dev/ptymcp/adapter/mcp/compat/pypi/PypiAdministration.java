@@ -40,7 +40,11 @@ final class PypiAdministration {
 
     /** {@code pty_close_all}. */
     ToolResult closeAll(OurTools ours, Arguments given) {
-        ours.call(TOOL, Map.of("action", "close_all", "grace_ms", 1000));
+        List<PypiSession> closing = sessions(ours).stream()
+                .filter(session -> session.flag("alive"))
+                .map(session -> new PypiSession(session, places.of(session.text("session_id"))))
+                .toList();
+        PypiSession.closing(closing, () -> ours.call(TOOL, Map.of("action", "close_all", "grace_ms", 1000)));
         return Answer.text("result", "ok");
     }
 

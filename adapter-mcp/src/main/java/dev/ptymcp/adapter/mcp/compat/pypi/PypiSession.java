@@ -90,6 +90,18 @@ record PypiSession(OurResult info, Place place) {
         }
     }
 
+    /** Closes some on request: noted before, as whoever waits for the end may tell of it at once. */
+    static void closing(List<PypiSession> sessions, Runnable work) {
+        List<PypiSession> noted =
+                sessions.stream().filter(session -> !session.with(Place::close)).toList();
+        try {
+            work.run();
+        } catch (TerminalException refused) {
+            noted.forEach(session -> session.with(Place::notClosed));
+            throw refused;
+        }
+    }
+
     /** Waits for what comes after that which was read. */
     OurResult await(OurTools ours, Stream stream, Map<String, ?> conditions) {
         Map<String, Object> wait = new HashMap<>(conditions);

@@ -8,6 +8,7 @@ import dev.ptymcp.adapter.mcp.tool.ToolResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What changes a session and answers ok. Thread-safe. */
@@ -61,11 +62,8 @@ final class PypiWriting {
     /** {@code pty_close}. */
     ToolResult close(OurTools ours, Arguments given) {
         PypiSession session = PypiSession.of(ours, given, places);
-        ours.call("close_session", Map.of(ID, session.id(), "grace_ms", 1000));
-        session.with(place -> {
-            place.close();
-            return place;
-        });
+        PypiSession.closing(
+                List.of(session), () -> ours.call("close_session", Map.of(ID, session.id(), "grace_ms", 1000)));
         return ok();
     }
 }
