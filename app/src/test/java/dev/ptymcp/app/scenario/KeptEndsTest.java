@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,7 @@ final class KeptEndsTest {
         try (KeptTerminals other = server()) {
             other.all().attach(AttachRequest.of("flood"));
             Terminal second = other.all().session(first.id().value());
+            first.waitFor(seen("1000\n").from(0));
             first.close(Duration.ZERO);
             ends(second, WholeOutput.numbers(1000), ExitStatus.killed("KILL"));
             second.close();
@@ -148,6 +150,8 @@ final class KeptEndsTest {
     void theEndIsNoticedWhileTmuxHasPausedTheStream() {
         Terminal flood = server.keep("paused", "sh", "-c", "seq 1 100; read go; seq 1 50000; exit 6");
         String client = server.tmux("list-clients", "-F", "#{client_name}").strip();
+        // Or the echo of the line would fall into that.
+        flood.waitFor(seen("100\n").from(0));
         flood.sendLine("");
         for (int i = 0; i < 3; i++) {
             server.tmux("refresh-client", "-t", client, "-A", "%0:pause");
@@ -163,7 +167,7 @@ final class KeptEndsTest {
                 "-c",
                 "exec </dev/null >/dev/null 2>&1; mkdir closed; while [ ! -e go ]; do sleep 0.1; done; exit 8");
         while (!home.resolve("closed").toFile().exists()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
         assertTrue(daemon.info().alive());
         assertTrue(server.all()

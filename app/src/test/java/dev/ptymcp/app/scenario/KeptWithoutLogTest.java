@@ -73,12 +73,16 @@ final class KeptWithoutLogTest {
         return terminal.read(ReadRequest.from(from)).output().text();
     }
 
-    /** Lets it print something while nobody of ours is there. */
+    /** Lets a bash print something while nobody of ours is there; that must not look like what is typed for it. */
     private void meanwhile(Terminal terminal, String input, String shown) {
         terminal.detach();
         String id = terminal.id().value();
         server.tmux("send-keys", "-t", id, input, "Enter");
-        await(() -> server.tmux("capture-pane", "-p", "-t", id).contains(shown));
+        await(() -> {
+            String screen = server.tmux("capture-pane", "-p", "-t", id).strip();
+            String last = screen.substring(screen.lastIndexOf('\n') + 1);
+            return screen.contains(shown) && last.matches("bash-[0-9.]+[#$]");
+        });
     }
 
     private static void await(BooleanSupplier condition) {
@@ -112,7 +116,7 @@ final class KeptWithoutLogTest {
         Terminal shell = server.keep("build", "bash", "--norc");
         shell.run("echo before");
         long before = shell.info().cursor();
-        meanwhile(shell, "seq 1 300; printf 'a\\033[31mred\\033[m ünï\\n'", "300");
+        meanwhile(shell, "seq 1 300; printf 'a\\033[31mred\\033[m ünï\\n'", "ared");
         OpenResult taken = server.all().attach(AttachRequest.of("build"));
         assertEquals(Optional.of(new Recovered(Source.HISTORY, 0, true)), taken.recovered());
         Terminal again = server.all().session("build");
@@ -151,7 +155,9 @@ final class KeptWithoutLogTest {
         Terminal vim = server.keep("editor", "vim", "-u", "NONE", "-N", "text");
         vim.waitFor(WaitRequest.forScreen("second line").within(LONG));
         vim.sendKeys(KeysRequest.of("down", "$"), CallObserver.NONE);
-        vim.waitFor(WaitRequest.forQuiet(Duration.ofMillis(100)).within(LONG));
+        // The last thing that it draws.
+        vim.send(SendRequest.line(":echo 'all' 'drawn'"), CallObserver.NONE);
+        vim.waitFor(WaitRequest.forScreen("(?m)^all drawn$").within(LONG));
         String shown = screen(vim);
         vim.detach();
         OpenResult taken = server.all().attach(AttachRequest.of("editor"));
@@ -168,7 +174,8 @@ final class KeptWithoutLogTest {
     void whatEndedMeanwhileCanBeRead() {
         Terminal program = server.keep("brief", "sh", "-c", "echo begun; read go; seq 1 200; echo 'the end'; exit 6");
         program.waitFor(seen("begun").from(0));
-        meanwhile(program, "", "");
+        program.detach();
+        server.tmux("send-keys", "-t", program.id().value(), "Enter");
         await(() -> server.tmux("list-panes", "-a", "-F", "#{pane_dead}").contains("1"));
         server.all().attach(AttachRequest.of("brief"));
         Terminal again = server.all().session("brief");

@@ -117,7 +117,9 @@ abstract class WaitingScenarios {
     @Test
     void timesOutWithTheOutputSoFar() {
         Terminal program = terminals.open("sh", "-c", "echo so far; sleep 30");
-        WaitResult result = program.waitFor(WaitRequest.forPatterns("never").within(Duration.ofMillis(500)));
+        program.waitFor(WaitRequest.forPatterns("so far\n").from(0).within(RealTerminals.PATIENCE));
+        WaitResult result =
+                program.waitFor(WaitRequest.forPatterns("never").from(0).within(Duration.ofMillis(500)));
         assertEquals(EndedBy.TIMEOUT, result.endedBy());
         assertEquals("so far\n", result.output().text());
     }
