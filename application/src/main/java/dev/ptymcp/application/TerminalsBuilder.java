@@ -4,6 +4,7 @@ import dev.ptymcp.application.access.Caller;
 import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.access.Rules;
 import dev.ptymcp.application.persistence.PersistenceSettings;
+import dev.ptymcp.application.persistence.TmuxTurns;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -207,7 +208,8 @@ public final class TerminalsBuilder {
                 rules,
                 audit,
                 oversight,
-                persistence));
+                persistence,
+                new TmuxTurns()));
         return new Terminals(sessions, Caller.ANYBODY);
     }
 }

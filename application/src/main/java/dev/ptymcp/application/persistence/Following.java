@@ -105,6 +105,25 @@ final class Following implements ControlClient.Listener {
 
     /** Attaches. Blocks until tmux has said so. */
     void attach() {
+        try {
+            prepare(host.turns().coming(this::come));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            client().close();
+            throw new TerminalException(ErrorCode.CANCELLED, "Attaching to the session was cancelled.", "", e);
+        } catch (ExecutionException | TimeoutException e) {
+            client().close();
+            throw new TerminalException(
+                    ErrorCode.PERSISTENCE_UNAVAILABLE,
+                    "tmux did not attach to the session " + pane().session().id() + ".",
+                    "See whether it is still there: list_sessions with its host.",
+                    e);
+        }
+        passage.catchUp();
+    }
+
+    /** Brings a client there; it is one of the session's when tmux has said so. */
+    private ControlClient come() throws InterruptedException, ExecutionException, TimeoutException {
         attached = new CompletableFuture<>();
         ControlClient next = new ControlClient(
                 host.access()
@@ -116,22 +135,8 @@ final class Following implements ControlClient.Listener {
             next.close();
         }
         host.tasks().start("pty-mcp tmux " + pane().session().id(), () -> receive(next));
-        try {
-            attached.get(TO_ATTACH.toNanos(), TimeUnit.NANOSECONDS);
-            prepare(next);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            next.close();
-            throw new TerminalException(ErrorCode.CANCELLED, "Attaching to the session was cancelled.", "", e);
-        } catch (ExecutionException | TimeoutException e) {
-            next.close();
-            throw new TerminalException(
-                    ErrorCode.PERSISTENCE_UNAVAILABLE,
-                    "tmux did not attach to the session " + pane().session().id() + ".",
-                    "See whether it is still there: list_sessions with its host.",
-                    e);
-        }
-        passage.catchUp();
+        attached.get(TO_ATTACH.toNanos(), TimeUnit.NANOSECONDS);
+        return next;
     }
 
     private void prepare(ControlClient next) throws InterruptedException, ExecutionException, TimeoutException {
@@ -217,7 +222,10 @@ final class Following implements ControlClient.Listener {
         inbox.dropWhatHasNoRoom();
         ControlClient current = client;
         if (current != null) {
-            current.close();
+            host.turns().changing(() -> {
+                current.close();
+                return current;
+            });
         }
         passage.finish(passage.known().getNow(left()));
     }

@@ -28,16 +28,32 @@ public final class TmuxHost {
     private final HostAccess access;
     private final HostScripts scripts;
     private final BackgroundTasks tasks;
+    private final TmuxTurns.Turns turns;
 
     /**
+     * A host that nobody else of us goes to.
+     *
      * @param access the ways to the host
      * @param socket the name of tmux's socket there, see {@link PersistenceSettings}
      * @param tasks where the threads of connections come from
      */
     public TmuxHost(HostAccess access, String socket, BackgroundTasks tasks) {
+        this(access, socket, tasks, new TmuxTurns().at(""));
+    }
+
+    /**
+     * A host that others of us go to as well.
+     *
+     * @param access the ways to the host
+     * @param socket the name of tmux's socket there, see {@link PersistenceSettings}
+     * @param tasks where the threads of connections come from
+     * @param turns when to come there, and when to change something
+     */
+    public TmuxHost(HostAccess access, String socket, BackgroundTasks tasks, TmuxTurns.Turns turns) {
         this.access = access;
         this.scripts = new HostScripts(socket);
         this.tasks = tasks;
+        this.turns = turns;
     }
 
     /** A session with the version of the tmux that keeps it. */
@@ -55,6 +71,10 @@ public final class TmuxHost {
         return tasks;
     }
 
+    TmuxTurns.Turns turns() {
+        return turns;
+    }
+
     /**
      * Starts a session there.
      *
@@ -62,7 +82,7 @@ public final class TmuxHost {
      *     {@code WORKING_DIRECTORY_NOT_FOUND}, {@code PROGRAM_NOT_FOUND}
      */
     public Found start(HostScripts.Start start) {
-        HostAnswer answer = ask(scripts.start(start));
+        HostAnswer answer = turns.changing(() -> ask(scripts.start(start)));
         if (answer.noDirectory()) {
             throw new TerminalException(
                     ErrorCode.WORKING_DIRECTORY_NOT_FOUND,
@@ -157,12 +177,12 @@ public final class TmuxHost {
 
     /** Forgets an ended session, unless somebody else may still read it. */
     void forget(SessionId id, HostScripts.Reader reader) {
-        ask(scripts.forget(id, reader));
+        turns.changing(() -> ask(scripts.forget(id, reader)));
     }
 
     /** Ends a session and everything that runs in it. */
     public void kill(SessionId id) {
-        ask(scripts.kill(id));
+        turns.changing(() -> ask(scripts.kill(id)));
     }
 
     /** The line with which a person attaches to a session. */

@@ -40,7 +40,18 @@ final class KeptHosts {
      */
     Way to(ConnectionTarget target) {
         HostAccess access = access(target);
-        return new Way(access, new TmuxHost(access, environment.persistence().socket(), environment.tasks()));
+        return new Way(
+                access,
+                new TmuxHost(
+                        access,
+                        environment.persistence().socket(),
+                        environment.tasks(),
+                        environment.tmuxTurns().at(place(target))));
+    }
+
+    /** Tells a host from others; one that has two names may count twice. */
+    private static String place(ConnectionTarget target) {
+        return target instanceof SshTarget ssh ? ssh.user().orElse("") + "@" + ssh.host() + " " + ssh.port() : "";
     }
 
     private HostAccess access(ConnectionTarget target) {

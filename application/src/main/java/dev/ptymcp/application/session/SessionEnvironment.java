@@ -3,6 +3,7 @@ package dev.ptymcp.application.session;
 import dev.ptymcp.application.access.Ownership;
 import dev.ptymcp.application.access.Rules;
 import dev.ptymcp.application.persistence.PersistenceSettings;
+import dev.ptymcp.application.persistence.TmuxTurns;
 import dev.ptymcp.application.port.AuditSink;
 import dev.ptymcp.application.port.BackgroundTasks;
 import dev.ptymcp.application.port.LoginShell;
@@ -40,6 +41,7 @@ import java.util.function.Supplier;
  * @param audit where it is recorded what was done
  * @param oversight what whoever runs the terminals has said about all of them
  * @param persistence how sessions are kept that outlive this server
+ * @param tmuxTurns when to come to the hosts that keep them, and when to change something there
  */
 public record SessionEnvironment(
         Transports transports,
@@ -59,7 +61,8 @@ public record SessionEnvironment(
         Rules rules,
         AuditSink audit,
         Oversight oversight,
-        PersistenceSettings persistence) {
+        PersistenceSettings persistence,
+        TmuxTurns tmuxTurns) {
 
     /** Copies. */
     public SessionEnvironment {
