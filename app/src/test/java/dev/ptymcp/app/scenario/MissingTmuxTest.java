@@ -3,7 +3,9 @@ package dev.ptymcp.app.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.SessionFilter;
 import dev.ptymcp.domain.model.error.ErrorCode;
@@ -77,9 +79,7 @@ final class MissingTmuxTest {
                 "Install it there with: sudo apt-get install tmux; or open the session without persistent.",
                 missing.hint());
         Path asked = server.home("ann").resolve("asked");
-        Path old = Files.writeString(
-                programs.resolve("tmux"), "#!/bin/sh\n[ \"$1\" = -V ] || echo \"$*\" >>~/asked\necho tmux 2.1\n");
-        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rwxr-xr-x"));
+        tmux("[ \"$1\" = -V ] || echo \"$*\" >>~/asked\necho tmux 2.1\n");
         TerminalException tooOld = refusal();
         assertEquals("The tmux there is 2.1, and 2.6 or later is needed; nothing was opened.", tooOld.getMessage());
         assertEquals(
@@ -87,5 +87,25 @@ final class MissingTmuxTest {
                         + " without persistent.",
                 tooOld.hint());
         assertFalse(Files.exists(asked), "something was done with it");
+    }
+
+    private void tmux(String script) throws IOException {
+        Path tmux = Files.writeString(programs.resolve("tmux"), "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(tmux, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** tmux ends with its last session. Whoever asked it for a new one just then was told that it could not be opened. */
+    @Test
+    void whoeverComesWhenTmuxIsJustGoingGetsANewOne() throws IOException {
+        tmux("""
+                case $* in *new-session*) if mkdir ~/went 2>/dev/null; then echo 'server exited unexpectedly' >&2; exit 1; fi ;; esac
+                exec /usr/bin/tmux "$@"
+                """);
+        Terminal shell = terminals.session(terminals
+                .all()
+                .open(OpenRequest.of(SshTarget.of("there")).with(KeptTerminals.PERSISTENT)));
+        assertTrue(Files.exists(server.home("ann").resolve("went")), "it was not asked twice");
+        assertEquals("here\n", shell.run("echo here").output().text());
+        shell.close();
     }
 }

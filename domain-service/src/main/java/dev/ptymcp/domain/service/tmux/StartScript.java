@@ -56,7 +56,8 @@ final class StartScript {
 
     private String tmux() {
         return """
-                tm -f /dev/null start-server ';' set -gq exit-empty on ';' set -gq history-limit 10000 ';' \\
+                n=0
+                until tm -f /dev/null start-server ';' set -gq exit-empty on ';' set -gq history-limit 10000 ';' \\
                   set -gq status off ';' set -gq remain-on-exit on ';' set -gq automatic-rename off ';' \\
                   set -gq allow-rename off ';' set -sq escape-time 0 ';' set -sq set-clipboard off ';' \\
                   set -gq default-terminal xterm-256color ';' set -gq destroy-unattached off ';' \\
@@ -64,8 +65,12 @@ final class StartScript {
                   new-session -d -s @ID@ -n pty-mcp -x @COLS@ -y @ROWS@ "exec /bin/sh $d/run" ';' \\
                   set -wq -t @ID@ window-size manual ';' set -t @ID@ @ptymcp @SESSION@ ';' @LOG@\\
                   set-hook -t @ID@ pane-died "@UNFOCUSED@ ; run-shell -b '$tmux -L @SOCKET@ rename-window -t @ID@: died'" ';' \\
-                  @LEFT@@BESIDE@ >"$d/out" 2>&1 </dev/null || {
-                  echo "pty-mcp failed $(head -n 1 "$d/out")"; tm kill-session -t @ID@ 2>/dev/null; rm -rf -- "$d"; exit; }
+                  @LEFT@@BESIDE@ >"$d/out" 2>&1 </dev/null; do
+                  n=$((n+1)) why=$(head -n 1 "$d/out")
+                  # Whoever comes when the last session has just ended finds a tmux that is going.
+                  case $why in *'server exited'*|*'lost server'*) if [ "$n" -lt 5 ] && [ -e "$d/run" ]; then continue; fi ;; esac
+                  echo "pty-mcp failed $why"; tm kill-session -t @ID@ 2>/dev/null; rm -rf -- "$d"; exit
+                done
                 rm -f "$d/out"
                 rmdir "$d" 2>/dev/null
                 """.replace("@COLS@", Integer.toString(start.size().cols()))
