@@ -101,9 +101,8 @@ final class MissingTmuxTest {
                 case $* in *new-session*) if mkdir ~/went 2>/dev/null; then echo 'server exited unexpectedly' >&2; exit 1; fi ;; esac
                 exec /usr/bin/tmux "$@"
                 """);
-        Terminal shell = terminals.session(terminals
-                .all()
-                .open(OpenRequest.of(SshTarget.of("there")).with(KeptTerminals.PERSISTENT)));
+        Terminal shell = terminals.session(
+                terminals.all().open(OpenRequest.of(SshTarget.of("there")).with(KeptTerminals.PERSISTENT)));
         assertTrue(Files.exists(server.home("ann").resolve("went")), "it was not asked twice");
         assertEquals("here\n", shell.run("echo here").output().text());
         shell.close();
