@@ -87,8 +87,11 @@ final class ScriptedControl implements TerminalConnection, TerminalConnection.Ou
             if (command.contains(":continue")) {
                 tmux.goOn();
             }
-            number++;
-            line("%begin 1 " + number + " 1\n" + reply + "%end 1 " + number + " 1");
+            // Each command of a line has an answer of its own.
+            for (int left = command.split(" ; ").length; left > 0; left--) {
+                number++;
+                line("%begin 1 " + number + " 1\n" + reply + "%end 1 " + number + " 1");
+            }
         }
         return bytes.length;
     }
