@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,9 +165,7 @@ final class KeptEndsTest {
                 "sh",
                 "-c",
                 "exec </dev/null >/dev/null 2>&1; mkdir closed; while [ ! -e go ]; do sleep 0.1; done; exit 8");
-        while (!home.resolve("closed").toFile().exists()) {
-            LockSupport.parkNanos(5_000_000);
-        }
+        Awaited.inDirectory(home, () -> Files.exists(home.resolve("closed")), "it did not begin");
         assertTrue(daemon.info().alive());
         assertTrue(server.all()
                 .list(AttachRequest.THIS_MACHINE)

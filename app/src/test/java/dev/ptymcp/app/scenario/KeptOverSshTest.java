@@ -19,6 +19,7 @@ import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.infra.ssh.fixture.SshServer;
 import dev.ptymcp.infra.ssh.fixture.TestAccount;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,19 +75,19 @@ final class KeptOverSshTest {
     }
 
     @Test
-    void theHostEndsWhatNobodyNeedsThere() throws InterruptedException {
+    void theHostEndsWhatNobodyNeedsThere() {
         SshTarget there = SshTarget.of("there");
         SessionOptions brief = KeptTerminals.PERSISTENT.limits(LimitChange.of(Limit.IDLE, 1000));
         Terminal shell =
                 terminals.session(terminals.all().open(OpenRequest.of(there).with(brief)));
         shell.run("true");
         shell.detach();
-        long end = System.nanoTime() + KeptTerminals.SOON.toNanos() * 2;
-        while (terminals.all().list(there).stream()
-                .anyMatch(kept -> kept.pane().session().id().equals(shell.id()))) {
-            assertTrue(System.nanoTime() < end, "it was not ended");
-            Thread.sleep(50);
-        }
+        // Its log goes with it.
+        Path log = server.home("ann")
+                .resolve(".local/state/pty-mcp/pty-mcp")
+                .resolve(shell.id().value());
+        Awaited.inDirectory(log.getParent(), () -> Files.notExists(log), "it was not ended");
+        assertEquals(List.of(), terminals.all().list(there));
     }
 
     /** The line is pasted into a terminal of this machine; only that the test's own configuration counts is put in. */

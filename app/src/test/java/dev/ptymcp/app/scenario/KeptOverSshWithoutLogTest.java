@@ -8,15 +8,11 @@ import dev.ptymcp.application.persistence.PersistenceSettings;
 import dev.ptymcp.application.persistence.Recovered;
 import dev.ptymcp.application.persistence.Recovered.Source;
 import dev.ptymcp.application.session.AttachRequest;
-import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.OpenResult;
 import dev.ptymcp.application.session.ReadRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.WaitRequest;
-import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
-import dev.ptymcp.infra.ssh.fixture.SshServer;
-import dev.ptymcp.infra.ssh.fixture.TestAccount;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,40 +32,28 @@ final class KeptOverSshWithoutLogTest {
     @TempDir
     Path home;
 
-    private SshTerminals terminals;
-    private SshServer server;
-    private CuttableLine line;
+    private CuttableHost host;
 
     @BeforeEach
     void begin() {
-        terminals = new SshTerminals(home, new PersistenceSettings("pty-mcp", 0));
-        server = SshServer.builder()
-                .account(TestAccount.of("ann").withShell("/bin/bash").authorizing(terminals.publicKey()))
-                .start();
-        line = new CuttableLine(server.port());
-        String known = server.knownHosts().replace(":" + server.port() + " ", ":" + line.port() + " ");
-        terminals.host("there", line.port(), "ann", known);
+        host = new CuttableHost(new SshTerminals(home, new PersistenceSettings("pty-mcp", 0)));
     }
 
     @AfterEach
     void end() {
-        terminals.close();
-        line.close();
-        server.close();
+        host.close();
     }
 
     @Test
     void whatWasPrintedWhileTheLineWasCutComesOnceAsText() {
-        Terminal program = terminals.session(terminals
-                .all()
-                .open(OpenRequest.of(SshTarget.of("there").running("read go; seq 1 6000; exit 3"))
-                        .with(KeptTerminals.PERSISTENT.reconnect(true))));
-        line.cutAfter(12_000);
+        Terminal program = host.open(
+                CuttableHost.THERE.running("read go; seq 1 6000; exit 3"), KeptTerminals.PERSISTENT.reconnect(true));
+        host.line().cutAfter(12_000);
         program.sendLine("");
         assertEquals(
                 EndedBy.EXIT,
                 program.waitFor(WaitRequest.forExit().within(LONG)).endedBy());
-        assertEquals(1, line.cuts());
+        assertEquals(1, host.line().cuts());
         assertEquals(OptionalInt.of(3), program.info().exit().orElseThrow().code());
         assertEquals(
                 WholeOutput.numbers(6000).strip(), WholeOutput.of(program, 0).strip());
@@ -77,17 +61,14 @@ final class KeptOverSshWithoutLogTest {
 
     @Test
     void aShellIsTakenUpWithWhatItsTerminalShows() {
-        SshTarget there = SshTarget.of("there");
-        Terminal shell = terminals.session(terminals
-                .all()
-                .open(OpenRequest.of(there).with(KeptTerminals.PERSISTENT).named("far")));
+        Terminal shell = host.open(CuttableHost.THERE, KeptTerminals.PERSISTENT);
         RunResult first = shell.run("echo gr\u00fcn; (exit 4)");
         assertEquals(OptionalInt.of(4), first.exitCode());
         long before = shell.info().cursor();
         shell.detach();
-        OpenResult taken = terminals.all().attach(new AttachRequest("far", Optional.of(there), false));
+        OpenResult taken = host.all().attach(new AttachRequest("far", Optional.of(CuttableHost.THERE), false));
         assertEquals(Optional.of(new Recovered(Source.HISTORY, 0, true)), taken.recovered());
-        Terminal again = terminals.session(taken);
+        Terminal again = host.all().session("far");
         String past = again.read(ReadRequest.from(before)).output().text();
         assertTrue(past.contains("\ngr\u00fcn\n"), past);
         again.run("true");

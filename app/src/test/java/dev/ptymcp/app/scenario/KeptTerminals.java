@@ -82,7 +82,7 @@ final class KeptTerminals implements AutoCloseable {
 
     /** The tmux of a test, whoever speaks to it. */
     static TmuxOfATest tmux(Path home, String socket) {
-        return new TmuxOfATest(home, socket, home.resolve(".local/state"));
+        return new TmuxOfATest(home, socket);
     }
 
     /** Ends the tmux of a test with everything that it keeps. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ptymcp.application.Terminal;
 import dev.ptymcp.application.session.AttachRequest;
 import dev.ptymcp.application.session.CallObserver;
-import dev.ptymcp.application.session.OpenRequest;
 import dev.ptymcp.application.session.RunResult;
 import dev.ptymcp.application.session.SendRequest;
 import dev.ptymcp.application.session.SessionFilter;
@@ -17,16 +16,13 @@ import dev.ptymcp.application.session.WaitRequest;
 import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.output.OutputBuffer;
-import dev.ptymcp.domain.model.session.ConnectionGap;
 import dev.ptymcp.domain.model.session.Limit;
 import dev.ptymcp.domain.model.session.SessionLimits;
 import dev.ptymcp.domain.model.session.SessionState;
-import dev.ptymcp.domain.model.target.SshTarget;
 import dev.ptymcp.domain.model.wait.EndedBy;
 import dev.ptymcp.domain.model.wait.OutputPattern;
-import dev.ptymcp.infra.ssh.fixture.SshServer;
-import dev.ptymcp.infra.ssh.fixture.TestAccount;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +31,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,35 +50,23 @@ final class KeptThroughCutsTest {
     @TempDir
     Path home;
 
-    private SshTerminals terminals;
-    private SshServer server;
+    private CuttableHost host;
     private CuttableLine line;
 
     @BeforeEach
     void begin() {
-        terminals = new SshTerminals(home, SessionLimits.DEFAULT.with(Limit.OUTPUT_BUFFER, OutputBuffer.MAX_CAPACITY));
-        server = SshServer.builder()
-                .account(TestAccount.of("ann").withShell("/bin/bash").authorizing(terminals.publicKey()))
-                .start();
-        line = new CuttableLine(server.port());
-        String known = server.knownHosts().replace(":" + server.port() + " ", ":" + line.port() + " ");
-        terminals.host("there", line.port(), "ann", known);
+        host = new CuttableHost(
+                new SshTerminals(home, SessionLimits.DEFAULT.with(Limit.OUTPUT_BUFFER, OutputBuffer.MAX_CAPACITY)));
+        line = host.line();
     }
 
     @AfterEach
     void end() {
-        terminals.close();
-        line.close();
-        server.close();
-    }
-
-    private Terminal keep(SshTarget target) {
-        return terminals.session(
-                terminals.all().open(OpenRequest.of(target).with(RECONNECTING).named("far")));
+        host.close();
     }
 
     private Terminal keep(String command) {
-        return keep(SshTarget.of("there").running(command));
+        return host.open(CuttableHost.THERE.running(command), RECONNECTING);
     }
 
     @Test
@@ -105,12 +88,12 @@ final class KeptThroughCutsTest {
 
     @Test
     void aCommandThatRunsMeanwhileEndsWithItsOutputAndItsCode() throws Exception {
-        Terminal shell = keep(SshTarget.of("there"));
+        Terminal shell = host.open(CuttableHost.THERE, RECONNECTING);
         CompletableFuture<RunResult> running = CompletableFuture.supplyAsync(
                 () -> shell.run("echo begun; until [ -e go ]; do sleep 0.1; done; echo 'and over'; (exit 5)"));
         seen(shell, "begun");
         line.cut();
-        Files.createFile(server.home("ann").resolve("go"));
+        Files.createFile(host.home().resolve("go"));
         line.mend();
         RunResult result = running.get(LONG.toSeconds(), TimeUnit.SECONDS);
         assertEquals("begun\nand over", result.output().text().strip());
@@ -121,23 +104,20 @@ final class KeptThroughCutsTest {
     }
 
     private void awaitState(Terminal terminal, Predicate<SessionState> wanted) {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (!wanted.test(terminal.info().state())) {
-            assertTrue(System.nanoTime() < end, () -> terminal.info().toString());
-            LockSupport.parkNanos(5_000_000);
-        }
+        Awaited.inSessions(host.all(), () -> wanted.test(terminal.info().state()), () -> terminal.info()
+                .toString());
     }
 
     @Test
     void isDetachedWhileItsLineIsGoneAndComesBackByItself() {
-        Terminal shell = keep(SshTarget.of("there"));
+        Terminal shell = host.open(CuttableHost.THERE, RECONNECTING);
         shell.run("x=kept");
         line.cut();
         awaitState(shell, state -> state == SessionState.DETACHED);
         assertTrue(shell.info().alive());
         assertEquals(
                 SessionState.DETACHED,
-                terminals.all().list(SessionFilter.LIVE).get(0).state());
+                host.all().list(SessionFilter.LIVE).get(0).state());
         assertEquals(Optional.empty(), shell.attached());
         TerminalException lost = assertThrows(TerminalException.class, () -> shell.sendLine("echo no"));
         assertEquals(ErrorCode.CONNECTION_LOST, lost.code());
@@ -147,15 +127,12 @@ final class KeptThroughCutsTest {
         awaitState(shell, state -> state == SessionState.READY);
         assertEquals("kept\n", shell.run("echo $x").output().text());
         shell.close();
-        assertEquals(List.of(), terminals.all().list(SshTarget.of("there")));
+        assertEquals(List.of(), host.all().list(CuttableHost.THERE));
     }
 
     @Test
     void staysDetachedWithoutReconnectUntilItIsTakenUp() {
-        SshTarget there = SshTarget.of("there");
-        Terminal shell = terminals.session(terminals
-                .all()
-                .open(OpenRequest.of(there).with(KeptTerminals.PERSISTENT).named("far")));
+        Terminal shell = host.open(CuttableHost.THERE, KeptTerminals.PERSISTENT);
         shell.run("x=kept");
         long before = shell.info().cursor();
         line.cut();
@@ -172,14 +149,14 @@ final class KeptThroughCutsTest {
                 assertThrows(TerminalException.class, () -> shell.close()).code());
         assertEquals(SessionState.DETACHED, shell.info().state());
         line.mend();
-        Terminal again = terminals.session(terminals.all().attach(AttachRequest.of("far")));
+        host.all().attach(AttachRequest.of("far"));
+        Terminal again = host.all().session("far");
         assertEquals(shell.id(), again.id());
         assertTrue(again.info().cursor() >= before, "the cursors are those of before");
         assertEquals("kept\n", again.run("echo $x").output().text());
         assertEquals(
                 1,
-                terminals
-                        .all()
+                host.all()
                         .list(new SessionFilter(Optional.empty(), List.of(), true))
                         .size());
         line.cut();
@@ -187,7 +164,7 @@ final class KeptThroughCutsTest {
         line.mend();
         // What is detached is closed on its host.
         again.close();
-        assertEquals(List.of(), terminals.all().list(there));
+        assertEquals(List.of(), host.all().list(CuttableHost.THERE));
         assertEquals(SessionState.EXITED, again.info().state());
     }
 
@@ -225,25 +202,24 @@ final class KeptThroughCutsTest {
         return Long.parseLong(found.group(1));
     }
 
-    private static void awaitBack(Terminal terminal) {
-        long end = System.nanoTime() + LONG.toNanos();
-        List<ConnectionGap> gaps = terminal.info().gaps();
-        while (gaps.isEmpty() || gaps.get(0).to().isEmpty()) {
-            assertTrue(System.nanoTime() < end, "it did not come back");
-            LockSupport.parkNanos(5_000_000);
-            gaps = terminal.info().gaps();
-        }
+    private void awaitBack(Terminal terminal) {
+        Awaited.inSessions(
+                host.all(),
+                () -> terminal.info().gaps().stream().anyMatch(gap -> gap.to().isPresent()),
+                () -> "it did not come back");
     }
 
-    private String awaitTyped(String last) throws IOException {
-        Path file = server.home("ann").resolve("typed");
-        long end = System.nanoTime() + LONG.toNanos();
-        String typed = "";
-        while (!typed.endsWith(last)) {
-            assertTrue(System.nanoTime() < end, () -> "what was typed last did not arrive");
-            LockSupport.parkNanos(5_000_000);
-            typed = Files.exists(file) ? Files.readString(file) : "";
+    private String awaitTyped(String last) {
+        Path file = host.home().resolve("typed");
+        Awaited.inDirectory(host.home(), () -> text(file).endsWith(last), "what was typed last did not arrive");
+        return text(file);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return typed;
     }
 }

@@ -142,7 +142,7 @@ final class RealTerminals implements AutoCloseable {
         terminals.close();
         tasks.close();
         if (kept) {
-            new TmuxOfATest(home, SOCKET, home.resolve(".local/state")).end();
+            new TmuxOfATest(home, SOCKET).end();
         }
     }
 

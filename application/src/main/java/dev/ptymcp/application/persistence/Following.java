@@ -7,6 +7,7 @@ import dev.ptymcp.domain.model.session.ExitStatus;
 import dev.ptymcp.domain.model.terminal.TerminalSize;
 import dev.ptymcp.domain.service.tmux.ClientList;
 import dev.ptymcp.domain.service.tmux.ControlReply;
+import dev.ptymcp.domain.service.tmux.Keeper;
 import dev.ptymcp.domain.service.tmux.KeptPane;
 import dev.ptymcp.domain.service.tmux.WindowLayout;
 import java.time.Duration;
@@ -254,7 +255,9 @@ final class Following implements ControlClient.Listener {
             }
             case "window-renamed" -> {
                 // Our hook gives the window this name when the program ends; everything that it printed came before.
-                if (arguments.endsWith(" died")) {
+                // What the
+                // keeper calls it comes even if tmux missed the end.
+                if (arguments.endsWith(" died") || arguments.endsWith(" " + Keeper.ENDED)) {
                     lookLater();
                 }
             }

@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The tmux of a test, which nobody else uses.
  *
  * @param directory where its socket is: {@code TMUX_TMPDIR}
  * @param socket the socket's name
- * @param state where the logs of sessions are, as {@code XDG_STATE_HOME} says
  */
-public record TmuxOfATest(Path directory, String socket, Path state) {
+public record TmuxOfATest(Path directory, String socket) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -47,19 +48,30 @@ public record TmuxOfATest(Path directory, String socket, Path state) {
      */
     public void end() {
         run("kill-server");
+        left();
+    }
+
+    /** What still has to do with it after it was waited for that everything ends: itself, the programs in it, what runs beside them. */
+    public List<ProcessHandle> left() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while ((holdsLogs() || isInUse()) && System.nanoTime() < end) {
-            LockSupport.parkNanos(5_000_000);
+        List<ProcessHandle> left = processes();
+        while (!left.isEmpty()) {
+            try {
+                left.get(0).onExit().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            } catch (TimeoutException stays) {
+                return processes();
+            }
+            left = processes();
         }
+        return left;
     }
 
-    private boolean holdsLogs() {
-        String[] left = state.resolve("pty-mcp").resolve(socket).toFile().list();
-        return left != null && left.length > 0;
-    }
-
-    private boolean isInUse() {
-        return ProcessHandle.allProcesses().anyMatch(process -> hasDirectory(process.pid()));
+    private List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> hasDirectory(process.pid()))
+                .toList();
     }
 
     private boolean hasDirectory(long pid) {

@@ -33,7 +33,7 @@ final class TypingIntoTheDeadTest {
 
     @Test
     void harmsNeitherTheDeadNorTheOthers() throws Exception {
-        tmux = new TmuxOfATest(directory, "pty-mcp-dead", directory);
+        tmux = new TmuxOfATest(directory, "pty-mcp-dead");
         tmux.run(
                 "-f", "/dev/null", "new-session", "-d", "-s", "other", "cat", ";", "set", "-g", "remain-on-exit", "on");
         tmux.run("new-session", "-d", "-s", "dead", "exit 3");

@@ -49,7 +49,7 @@ final class KeptProgramsContractTest extends PtyContract implements SignalContra
 
     @AfterAll
     static void nothingIsLeft() {
-        TmuxOfATest tmux = new TmuxOfATest(home, SOCKET, home);
+        TmuxOfATest tmux = new TmuxOfATest(home, SOCKET);
         boolean keepsAny = tmux.keepsAny();
         tmux.end();
         tasks.close();
@@ -83,7 +83,7 @@ final class KeptProgramsContractTest extends PtyContract implements SignalContra
      */
     @Test
     void closingASessionWhoseClientIsSlowHarmsNoOther() throws Exception {
-        TmuxOfATest tmux = new TmuxOfATest(home, SOCKET, home);
+        TmuxOfATest tmux = new TmuxOfATest(home, SOCKET);
         TerminalConnection other = kept.open(LocalProgram.of("cat"), TerminalSize.DEFAULT);
         String before = tmux.run("list-sessions", "-F", "#{session_name}");
         TerminalConnection slow = kept.open(LocalProgram.of("cat"), TerminalSize.DEFAULT);

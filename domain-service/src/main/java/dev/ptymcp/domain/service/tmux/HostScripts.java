@@ -135,30 +135,45 @@ public final class HostScripts {
     }
 
     /**
-     * Sends a signal to the foreground process group of a session, or to all of its processes.
+     * Sends a signal to the foreground process group of a session, or to all of its processes; to its keeper only when that is
+     * all that is left, so that it can tell how the program ended.
      *
      * @param name the signal's name without SIG
      */
     public byte[] signal(KeptPane pane, String name, boolean everything) {
-        return text("p=" + pane.pid() + " s=" + name + " everything=" + (everything ? 1 : 0) + """
+        if (pane.pid() == 0) {
+            return text("");
+        }
+        return text("p=" + pane.pid() + " s=" + name + " everything=" + (everything ? 1 : 0)
+                + """
 
                 if [ -r "/proc/$p/stat" ]; then
                   f=$(sed 's/^.*) //' "/proc/$p/stat" | cut -d ' ' -f 6)
-                  all=$(cat /proc/[0-9]*/stat 2>/dev/null | sed -n "s/^\\([0-9]*\\) (.*) [A-Y] [0-9]* [0-9]* $p .*/\\1/p")
+                  name=$(tr '\\0' ' ' <"/proc/$p/cmdline")
+                  all=$(cat /proc/[0-9]*/stat 2>/dev/null | sed -n "s/^\\([0-9]*\\) (.*) [A-Y] [0-9]* \\([0-9]*\\) $p .*/\\1:\\2/p")
                 else
                   f=$(ps -o tpgid= -p "$p" | tr -d ' ')
                   t=$(ps -o tty= -p "$p" | tr -d ' ')
-                  all=$(ps -t "$t" -o pid=)
+                  name=$(ps -o args= -p "$p")
+                  all=$(ps -t "$t" -o pid= -o pgid= | sed 's/^ *//; s/  */:/')
                 fi
+                case $name in @KEEPER@*) keeper=$p ;; *) keeper= ;; esac
+                each=
+                for q in $all; do
+                  if [ "${q%:*}" = "$keeper" ]; then continue; fi
+                  if [ "$everything" = 1 ] || [ "${q#*:}" = "$f" ]; then each="$each ${q%:*}"; fi
+                done
                 if [ "$everything" = 1 ]; then
-                  kill -s "$s" $all 2>/dev/null
-                  kill -s CONT $all 2>/dev/null
+                  kill -s "$s" ${each:-$p} 2>/dev/null
+                  kill -s CONT ${each:-$p} 2>/dev/null
+                elif [ "$s" = KILL ] && [ -n "$each" ]; then
+                  kill -s KILL $each
                 elif [ "${f:-0}" -gt 1 ]; then
                   kill -s "$s" -- "-$f"
                 else
                   kill -s "$s" -- "-$p"
                 fi && echo 'pty-mcp done'
-                """);
+                """.replace("@KEEPER@", Keeper.NAME));
     }
 
     /** Answers with how far the cursors of a session may have got. */

@@ -53,7 +53,7 @@ final class IdleScript {
                   trap '[ -z "$nap" ] || kill "$nap" 2>/dev/null; exit' TERM
                   while :; do
                     set -- $(@TMUX@ display-message -p -t =@ID@: \\
-                      '#{session_attached} #{pane_dead} #{pane_pid} #{window_activity} #{session_activity} #{session_last_attached}')
+                      '#{session_attached} #{pane_dead} #{?pane_pid,#{pane_pid},0} #{window_activity} #{session_activity} #{session_last_attached}')
                     [ $# -ge 5 ] || break
                     now=$(date +%s) attached=$1 dead=$2 pid=$3 left=$(cat left 2>/dev/null)
                     shift 3

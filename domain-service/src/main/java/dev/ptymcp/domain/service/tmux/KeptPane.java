@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param session what we remember of it
  * @param pane tmux's name for its terminal: {@code %0}
- * @param pid the process id of the program that was started
+ * @param pid the process id of the program that was started; 0 once it has ended, where tmux forgets it then, as 3.8 does
  * @param directory where its log lies on the host; empty when it has none
  * @param size the terminal's size
  * @param exit how the program ended, once it has
@@ -26,9 +26,12 @@ public record KeptPane(
         Optional<ExitStatus> exit,
         int clients) {
 
+    /** Before 3.3 tmux does not say by which signal a program was killed; then the {@link Keeper} does. */
+    private static final String SIGNAL = "#{?#{pane_dead_signal},#{pane_dead_signal},#{" + Keeper.SIGNAL + "}}";
+
     /** What tmux is to print of each pane, for {@link #parse}. */
     static final String FORMAT = "pty-mcp pane|#{session_name}|#{@ptymcp}|#{@ptymcp-dir}|#{pane_id}|#{pane_pid}"
-            + "|#{pane_width}|#{pane_height}|#{pane_dead}|#{pane_dead_status}|#{pane_dead_signal}|#{session_attached}|"
+            + "|#{pane_width}|#{pane_height}|#{pane_dead}|#{pane_dead_status}|" + SIGNAL + "|#{session_attached}|"
             + "#{?#{==:#{window_name},died},told,}|";
 
     private static final int FIELDS = 12;
@@ -55,7 +58,7 @@ public record KeptPane(
         }
         try {
             TerminalSize size = size(Integer.parseInt(fields[6]), Integer.parseInt(fields[7]));
-            long pid = Long.parseLong(fields[5]);
+            long pid = fields[5].isEmpty() ? 0 : Long.parseLong(fields[5]);
             int clients = fields[11].isEmpty() ? 0 : Integer.parseInt(fields[11]);
             Optional<ExitStatus> exit =
                     fields[8].equals("1") ? Optional.of(exit(fields[9], fields[10])) : Optional.empty();
@@ -78,7 +81,7 @@ public record KeptPane(
         return Long.parseLong(pane.substring(1));
     }
 
-    /** Before 3.3 tmux says nothing of signals. */
+    /** Where neither tmux nor a keeper tells, it is not known how. */
     private static ExitStatus exit(String status, String signal) {
         if (!signal.isEmpty() && !signal.equals("0")) {
             String name = signal.replaceFirst("^SIG", "").toUpperCase(Locale.ROOT);

@@ -33,6 +33,7 @@ final class LogScripts {
                     done
                   fi
                 done
+                : >whole
                 """;
     }
 
@@ -48,7 +49,9 @@ final class LogScripts {
 
                 look() {
                   w=unknown
-                  if p=$(cat pid 2>/dev/null) && c=$(cat "/proc/$p/task/$p/children" 2>/dev/null); then
+                  if [ -e whole ]; then
+                    w=idle
+                  elif p=$(cat pid 2>/dev/null) && c=$(cat "/proc/$p/task/$p/children" 2>/dev/null); then
                     w=busy
                     for k in $c; do
                       case $(cat "/proc/$k/stat" 2>/dev/null) in *'(dd) S'*) w=idle ;; esac

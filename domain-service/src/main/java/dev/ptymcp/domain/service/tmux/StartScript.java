@@ -51,7 +51,8 @@ final class StartScript {
     private String files() {
         return (start.attended() ? "cat >\"$d/log.sh\" <<'end-of-log'\n" + beside() + "end-of-log\n" : "")
                 + Keeper.laying()
-                + "export -p >\"$d/env\"\ncat >\"$d/run\" <<'end-of-run'\n" + runner() + "end-of-run\n";
+                + "export -p >\"$d/env\"\n" + Keeper.telling(socket) + "cat >\"$d/run\" <<'end-of-run'\n" + runner()
+                + "end-of-run\n";
     }
 
     private String tmux() {
@@ -98,7 +99,7 @@ final class StartScript {
                 + (start.logBytes() > 0
                         ? ""
                         : "(" + HostScripts.path() + "exec tmux -L " + socket + " wait-for pty-mcp-" + id + ")\n")
-                + Keeper.starting(start.start());
+                + Keeper.starting(id, start.start());
     }
 
     /** What runs beside a session: it reads what the session prints, and ends with it. */
@@ -109,8 +110,23 @@ final class StartScript {
         return "cd \"${0%/*}\" || exit\numask 077\n" + HostScripts.path()
                 + (ends ? IdleScript.begin(tmux, id, start.idleSeconds()) : "")
                 + reading
+                + waiting(tmux)
                 + (ends ? IdleScript.end(tmux, id) : "")
                 // The log goes with its session.
                 + tmux + " has-session -t =" + id + " 2>/dev/null || rm -rf -- \"$PWD\"\n";
+    }
+
+    /**
+     * tmux 3.8 tells no more to what reads beside once the program has ended, and keeps the session until somebody has read how.
+     * Then it is waited for that the session goes, whoever closes it.
+     */
+    private String waiting(String tmux) {
+        return """
+                lasts() { @TMUX@ has-session -t =@ID@ 2>/dev/null; }
+                if lasts; then
+                  @TMUX@ set-hook -g session-closed "run-shell -b '@TMUX@ wait-for -S over-#{hook_session_name}'"
+                  if lasts; then @TMUX@ wait-for over-@ID@; fi
+                fi >/dev/null 2>&1
+                """.replace("@TMUX@", tmux).replace("@ID@", id.value());
     }
 }

@@ -69,6 +69,17 @@ final class KeptSessionTest {
         assertEquals(how, read);
     }
 
+    /** tmux 3.8 forgets the process id of what has ended, and for want of it an ended session was taken for one that is gone. */
+    @Test
+    void whatHasEndedNeedsNoProcessId() {
+        String line = "pty-mcp pane|s-abcdefgh|" + session("x").encoded() + "|/d|%0||120|40|1|4||1||\n";
+        KeptPane pane =
+                new HostAnswer(line.getBytes(StandardCharsets.UTF_8)).panes().get(0);
+        assertEquals(Optional.of(ExitStatus.exited(4)), pane.exit());
+        assertEquals(0, pane.pid());
+        assertEquals(0, new HostScripts("x").signal(pane, "KILL", true).length);
+    }
+
     /** A person can part the window, with the new part first. */
     @Test
     void whatAPersonOpensBesideIsNoSession() {
