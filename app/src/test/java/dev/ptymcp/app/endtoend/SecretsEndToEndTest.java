@@ -98,7 +98,8 @@ final class SecretsEndToEndTest {
         List<String> said;
         try (ServerProcess server = start()) {
             String session = server.openBash();
-            server.call("send_input", "session_id", session, "text", "python3 " + script);
+            Map<String, Object> asked = Map.of("patterns", List.of("^Password: "), "timeout_ms", 60_000);
+            server.call("send_input", "session_id", session, "text", "python3 " + script, "wait", asked);
             JsonNode sent = server.call(
                     "send_secret",
                     "session_id",
