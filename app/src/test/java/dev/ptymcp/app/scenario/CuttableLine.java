@@ -26,6 +26,7 @@ final class CuttableLine implements AutoCloseable {
     private long cutAt = NEVER;
     private long sent;
     private long cutAtSent = NEVER;
+    private boolean stays;
     private int cuts;
 
     /** @param target the server's port on 127.0.0.1 */
@@ -51,6 +52,12 @@ final class CuttableLine implements AutoCloseable {
     /** Cuts it once {@code bytes} more have gone to the server, and mends it at once. */
     synchronized void cutAfterSending(long bytes) {
         cutAtSent = sent + bytes;
+    }
+
+    /** Cuts it as soon as anything goes to the server, until it is mended. */
+    synchronized void cutAtTheNextWord() {
+        cutAtSent = sent;
+        stays = true;
     }
 
     /** Cuts it now, until it is mended: whoever tries to connect meanwhile is turned away. */
@@ -171,6 +178,8 @@ final class CuttableLine implements AutoCloseable {
     private synchronized void dropAfter(Socket last) {
         cutAt = NEVER;
         cutAtSent = NEVER;
+        whole &= !stays;
+        stays = false;
         if (ends.remove(last)) {
             try {
                 last.close();

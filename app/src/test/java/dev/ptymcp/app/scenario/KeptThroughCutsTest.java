@@ -168,6 +168,18 @@ final class KeptThroughCutsTest {
         assertEquals(SessionState.EXITED, again.info().state());
     }
 
+    @Test
+    void aCloseThatCannotReachItSaysThatItGoesOn() {
+        Terminal shell = host.open(CuttableHost.THERE, KeptTerminals.PERSISTENT);
+        shell.run("x=kept");
+        line.cutAtTheNextWord();
+        TerminalException notClosed = assertThrows(TerminalException.class, () -> shell.close());
+        assertEquals(ErrorCode.CONNECTION_LOST, notClosed.code());
+        line.mend();
+        host.all().attach(new AttachRequest("far", Optional.of(CuttableHost.THERE), false));
+        assertEquals("kept\n", host.all().session("far").run("echo $x").output().text());
+    }
+
     private static void seen(Terminal terminal, String text) {
         WaitRequest request = WaitRequest.forExit().withPatterns(List.of(OutputPattern.literal(text)));
         assertEquals(

@@ -50,6 +50,7 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
     private @Nullable TmuxInput input;
     private volatile OptionalLong program = OptionalLong.empty();
     private volatile boolean letGo;
+    private volatile boolean goesOn;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private TmuxConnection(TmuxHost host, TmuxHost.Found found, TmuxHost.Point from) {
@@ -300,12 +301,17 @@ public final class TmuxConnection implements TerminalConnection, TerminalConnect
                 endThere(false);
             }
         } catch (TerminalException unreachable) {
-            // It cannot be ended from here; it is still there to be taken up.
+            goesOn = !letGo && !following.passage().known().isDone();
         } finally {
             following.leave();
             host.access().close();
             closed.complete(null);
         }
+    }
+
+    /** Whether a close could not reach it: it is still there, to be taken up. */
+    public boolean goesOn() {
+        return goesOn;
     }
 
     /** What was typed must have reached tmux before its client is ended. */

@@ -1,5 +1,6 @@
 package dev.ptymcp.application.session;
 
+import dev.ptymcp.domain.model.error.ErrorCode;
 import dev.ptymcp.domain.model.error.InvalidArgumentException;
 import dev.ptymcp.domain.model.error.TerminalException;
 import dev.ptymcp.domain.model.session.ExitStatus;
@@ -32,6 +33,7 @@ final class CloseSession {
         });
         session.connection().close(grace);
         ExitStatus exit = awaitEnd(session);
+        requireEnded(session);
         RawOutput last = session.look(
                 view -> RawOutput.of(view, Math.max(view.end() - LAST_OUTPUT, 0), view.end(), LAST_OUTPUT));
         return new CloseResult(session.id(), exit, last.fit(LAST_OUTPUT));
@@ -62,6 +64,17 @@ final class CloseSession {
         return sessions.stream()
                 .flatMap(session -> Stream.ofNullable(closed.get(session.id())))
                 .toList();
+    }
+
+    private static void requireEnded(LiveSession session) {
+        if (session.start().kept().map(KeptLink::goesOn).orElse(false)) {
+            throw new TerminalException(
+                    ErrorCode.CONNECTION_LOST,
+                    "The session " + session.id()
+                            + " was not ended: its host could not be reached, and it goes on there. "
+                            + "The connection to it is closed.",
+                    "When the host can be reached again, list_sessions with host shows it, and attach_session takes it up.");
+        }
     }
 
     /** The connection is closed, so the readers are about to bring the end. */

@@ -75,6 +75,11 @@ final class KeptLink {
         return current.attachLine();
     }
 
+    /** Whether a close could not reach its host, so that it runs on. */
+    boolean goesOn() {
+        return current.goesOn();
+    }
+
     /** From now on a close leaves it running. */
     void letGo() {
         letGo = true;
