@@ -254,9 +254,8 @@ final class Following implements ControlClient.Listener {
                 passage.paused();
             }
             case "window-renamed" -> {
-                // Our hook gives the window this name when the program ends; everything that it printed came before.
-                // What the
-                // keeper calls it comes even if tmux missed the end.
+                // Our hook gives the window this name when the program ends; everything that it printed came before. The
+                // keeper gives it the other one, also of an end that tmux missed.
                 if (arguments.endsWith(" died") || arguments.endsWith(" " + Keeper.ENDED)) {
                     lookLater();
                 }
