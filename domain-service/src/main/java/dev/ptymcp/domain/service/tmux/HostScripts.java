@@ -136,7 +136,8 @@ public final class HostScripts {
 
     /**
      * Sends a signal to the foreground process group of a session, or to all of its processes; to its keeper only when that is
-     * all that is left, so that it can tell how the program ended.
+     * all that is left, so that it can tell how the program ended. A KILL is sent again as long as somebody is there whom it
+     * missed: what begins between looking and sending.
      *
      * @param name the signal's name without SIG
      */
@@ -150,24 +151,32 @@ public final class HostScripts {
                 if [ -r "/proc/$p/stat" ]; then
                   f=$(sed 's/^.*) //' "/proc/$p/stat" | cut -d ' ' -f 6)
                   name=$(tr '\\0' ' ' <"/proc/$p/cmdline")
-                  all=$(cat /proc/[0-9]*/stat 2>/dev/null | sed -n "s/^\\([0-9]*\\) (.*) [A-Y] [0-9]* \\([0-9]*\\) $p .*/\\1:\\2/p")
+                  all() { cat /proc/[0-9]*/stat 2>/dev/null | sed -n "s/^\\([0-9]*\\) (.*) [A-Y] [0-9]* \\([0-9]*\\) $p .*/\\1:\\2/p"; }
                 else
                   f=$(ps -o tpgid= -p "$p" | tr -d ' ')
                   t=$(ps -o tty= -p "$p" | tr -d ' ')
                   name=$(ps -o args= -p "$p")
-                  all=$(ps -t "$t" -o pid= -o pgid= | sed 's/^ *//; s/  */:/')
+                  all() { ps -t "$t" -o pid= -o pgid= | sed 's/^ *//; s/  */:/'; }
                 fi
                 case $name in @KEEPER@*) keeper=$p ;; *) keeper= ;; esac
-                each=
-                for q in $all; do
-                  if [ "${q%:*}" = "$keeper" ]; then continue; fi
-                  if [ "$everything" = 1 ] || [ "${q#*:}" = "$f" ]; then each="$each ${q%:*}"; fi
-                done
+                others() {
+                  for q in $(all); do
+                    if [ "${q%:*}" != "$keeper" ] && [ "${q#*:}" = "${1:-${q#*:}}" ]; then echo "${q%:*}"; fi
+                  done
+                }
                 if [ "$everything" = 1 ]; then
+                  each=$(others)
                   kill -s "$s" ${each:-$p} 2>/dev/null
                   kill -s CONT ${each:-$p} 2>/dev/null
-                elif [ "$s" = KILL ] && [ -n "$each" ]; then
-                  kill -s KILL $each
+                elif [ "$s" = KILL ] && [ "${keeper:-none}" = "$f" ]; then
+                  sent=
+                  for round in 1 2 3 4 5; do
+                    each=$(others "$f")
+                    if [ -z "$each" ]; then break; fi
+                    kill -s KILL $each 2>/dev/null
+                    sent=1
+                  done
+                  [ -n "$sent" ]
                 elif [ "${f:-0}" -gt 1 ]; then
                   kill -s "$s" -- "-$f"
                 else

@@ -24,6 +24,9 @@ final class SessionReads {
     /** Where nothing happens until somebody types. */
     private static final Set<String> WAITING = Set.of("ready", "password", "confirm", "pager", "exited");
 
+    /** What ends a wait although nothing was answered. */
+    private static final Set<String> NO_ANSWER = Set.of("timeout", "quiet");
+
     private final ReadMarks handedOut = new ReadMarks();
     private final ReadMarks matched = new ReadMarks();
 
@@ -55,10 +58,13 @@ final class SessionReads {
         return read;
     }
 
-    /** As {@link #settled}, after something was typed: where the time was up first, nobody knows whether it was seen at all. */
+    /**
+     * As {@link #settled}, after something was typed: where no prompt came and the program has not ended, nobody knows whether it was
+     * seen at all, and the prompt that stands there is the one of before.
+     */
     static Map<String, Object> answered(OurResult wait, OurResult read) {
         Map<String, Object> all = settled(wait, read);
-        if (wait.text("ended_by").equals("timeout")) {
+        if (NO_ANSWER.contains(wait.text("ended_by"))) {
             all.put("is_complete", false);
         }
         return all;
