@@ -254,8 +254,8 @@ final class Following implements ControlClient.Listener {
                 passage.paused();
             }
             case "window-renamed" -> {
-                // Our hook gives the window this name when the program ends; everything that it printed came before. The
-                // keeper gives it the other one, also of an end that tmux missed.
+                // Our hook gives the first name when the program ends, the keeper the other one, also if tmux missed
+                // the end. Everything that it printed came before.
                 if (arguments.endsWith(" died") || arguments.endsWith(" " + Keeper.ENDED)) {
                     lookLater();
                 }
